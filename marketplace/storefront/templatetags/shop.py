@@ -1,0 +1,50 @@
+"""What every template may use: amounts in rupees, the split of a price, and the navigation of the shop."""
+
+from django import template
+from django.core.cache import cache
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from catalog.models import Category
+from marketplace.kernel.money import show_rupees
+
+NAVIGATION_SECONDS = 60
+
+register = template.Library()
+
+
+@register.filter
+def rupees(paise: int | None) -> str:
+    """``328000`` → ``₹3,280``; nothing for None."""
+    return "" if paise is None else show_rupees(paise)
+
+
+@register.inclusion_tag("components/shop_navigation.html", takes_context=True)
+def shop_navigation(context: template.Context) -> dict[str, object]:
+    """Shelves, and the pages that editors put into the menu. At most two queries a minute."""
+    request: HttpRequest | None = context.get("request")
+    return {"path": request.path if request else "", "categories": shelves(), "pages": menu_pages()}
+
+
+@register.inclusion_tag("components/footer_pages.html")
+def footer_pages() -> dict[str, object]:
+    return {"pages": menu_pages()}
+
+
+def shelves() -> list[Category]:
+    """The public categories at the top, in their order."""
+
+    def load() -> list[Category]:
+        return list(Category.objects.browsable().filter(depth=1))
+
+    return cache.get_or_set("shop:shelves", load, NAVIGATION_SECONDS) or []
+
+
+def menu_pages() -> list[dict[str, str]]:
+    """Title and address of each live page that is shown in menus."""
+
+    def load() -> list[dict[str, str]]:
+        pages = Page.objects.live().public().in_menu().filter(depth__gt=2).order_by("path")
+        return [{"title": page.title, "url": page.url or ""} for page in pages]
+
+    return cache.get_or_set("shop:pages", load, NAVIGATION_SECONDS) or []
