@@ -16,6 +16,7 @@
   }
 
   document.addEventListener("change", (event) => {
+    if (event.target.dataset.press) document.getElementById(event.target.dataset.press).click();
     const form = event.target.closest("form[data-submit-on-change]");
     if (form && matchMedia(form.dataset.submitOnChange || "all").matches) form.requestSubmit();
   });

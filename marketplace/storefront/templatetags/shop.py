@@ -5,8 +5,11 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from catalog.models import Category
+from catalog.models import Category, Product
 from marketplace.kernel.money import show_rupees
+
+from ..cards import Card
+from ..cards import cards_of as make_cards_of
 
 NAVIGATION_SECONDS = 60
 
@@ -19,6 +22,12 @@ def rupees(paise: int | None) -> str:
     return "" if paise is None else show_rupees(paise)
 
 
+@register.filter
+def typeset(title: str) -> str:
+    """A dash stays on the line of the word before it."""
+    return title.replace(" — ", "\u00a0— ").replace(" – ", "\u00a0– ")
+
+
 @register.inclusion_tag("components/shop_navigation.html", takes_context=True)
 def shop_navigation(context: template.Context) -> dict[str, object]:
     """Shelves, and the pages that editors put into the menu. At most two queries a minute."""
@@ -29,6 +38,18 @@ def shop_navigation(context: template.Context) -> dict[str, object]:
 @register.inclusion_tag("components/footer_pages.html")
 def footer_pages() -> dict[str, object]:
     return {"pages": menu_pages()}
+
+
+@register.simple_tag
+def search_ideas() -> list[Category]:
+    """Where somebody could start who found nothing."""
+    return shelves()
+
+
+@register.simple_tag
+def cards_of(pieces: Product | list[int]) -> list[Card]:
+    """Cards of one piece, or of several by their keys; those no longer public are left out."""
+    return make_cards_of([pieces.pk] if isinstance(pieces, Product) else pieces)
 
 
 def shelves() -> list[Category]:

@@ -1,0 +1,147 @@
+"""Pages that editors write: the home page, stories, and plain pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelsearch import index
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from weavers.models import Consent
+
+from .blocks import PageBody
+
+
+class HomePage(Page):
+    """The first page: one large picture of cloth, what this is, and whatever follows."""
+
+    heading = models.CharField(_("heading"), max_length=120)
+    intro = models.TextField(_("introduction"), blank=True)
+    hero = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("large picture"),
+        help_text=_("Its description is read out to those who can't see it."),
+    )
+    hero_piece = models.ForeignKey(
+        "catalogue.Product",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("piece in the picture"),
+    )
+    body = StreamField(PageBody(), blank=True, verbose_name=_("content"))
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    template = "cms/home_page.html"
+    content_panels = [
+        *Page.content_panels,
+        *(FieldPanel(name) for name in ("heading", "intro", "hero", "hero_piece", "body")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class StandardPage(Page):
+    """A page of words: about us, delivery, returns."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+    body = StreamField(PageBody(), blank=True, verbose_name=_("content"))
+
+    parent_page_types = ["cms.HomePage", "cms.StandardPage"]
+    template = "cms/standard_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("page")
+
+
+class StoryQuerySet(PageQuerySet):
+    def consented(self, *, on: date) -> StoryQuerySet:
+        """Stories about nobody, or about a weaver who agrees to it on that day."""
+        agreed = Consent.objects.in_force(on=on).filter(
+            weaver=OuterRef("weaver"), purpose=Consent.Purpose.STORY
+        )
+        return self.filter(Q(weaver=None) | Exists(agreed))
+
+
+class StoryPage(Page):
+    """A story. About a weaver, it's public only while her consent to a story is in force."""
+
+    date = models.DateField(_("date"))
+    intro = models.TextField(_("introduction"), blank=True)
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    weaver = models.ForeignKey(
+        "weavers.Weaver",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("about this weaver"),
+    )
+    body = StreamField(PageBody(), blank=True, verbose_name=_("content"))
+
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
+    parent_page_types = ["cms.StoryIndexPage"]
+    subpage_types: list[str] = []
+    template = "cms/story_page.html"
+    content_panels = [
+        *Page.content_panels,
+        *(FieldPanel(name) for name in ("date", "intro", "picture", "weaver", "body")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("story")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not StoryPage.objects.filter(pk=self.pk).consented(on=timezone.localdate()).exists():
+            raise Http404
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+
+class StoryIndexPage(Page):
+    """All stories, the newest first."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.StoryPage"]
+    template = "cms/story_index_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        stories = StoryPage.objects.child_of(self).live().consented(on=timezone.localdate())
+        context["stories"] = stories.select_related("picture").order_by("-date", "-pk")
+        return context

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from .views import basket, lists, pieces
+
+app_name = "storefront"
+
+urlpatterns = [
+    path("shop/", lists.shop, name="shop"),
+    path("shop/<slug:slug>/", lists.category, name="category"),
+    path("search/", lists.search, name="search"),
+    path("piece/<slug:slug>-<int:pk>/", pieces.piece, name="piece"),
+    path("weaver/<slug:slug>-<int:pk>/", pieces.weaver, name="weaver"),
+    path("group/<slug:slug>/", pieces.group, name="group"),
+    path("basket/", basket.show, name="basket"),
+    path("basket/count", basket.count, name="basket-count"),
+    path("basket/add/", basket.add, name="basket-add"),
+    path("basket/put/", basket.put, name="basket-put"),
+    path("basket/change/", basket.change, name="basket-change"),
+]

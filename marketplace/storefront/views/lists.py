@@ -1,0 +1,101 @@
+"""Lists of pieces: the whole shop, a shelf, and what a search finds."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from catalog.models import Category, Product
+
+from ..cards import Card, cards, for_sale
+from ..filters import SORTS, Counted, Filters
+from ..public import public_page
+from ..search import corrected, matching
+
+PER_PAGE = 24
+
+
+class CountedPaginator(Paginator[Card]):
+    """A paginator that is told how many there are, and makes cards of the page's pieces only."""
+
+    def __init__(self, products: QuerySet[Product], total: int) -> None:
+        super().__init__(products, PER_PAGE)  # type: ignore[arg-type]
+        self.count = total
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of a list with all that stands around it."""
+
+    filters: Filters
+    counted: Counted
+    page: Page[Card]
+    cards: list[Card]
+
+
+@public_page
+def shop(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "storefront/list.html",
+        _context(request, _find(request, for_sale(Product.objects.all())), title=_("All pieces")),
+    )
+
+
+@public_page
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    shelf = get_object_or_404(Category.objects.browsable(), slug=slug)
+    on_it = Product.categories.through.objects.filter(
+        product=OuterRef("pk"), category__path__startswith=shelf.path
+    )
+    pieces = for_sale(Product.objects.filter(Exists(on_it)))
+    return render(
+        request,
+        "storefront/list.html",
+        _context(request, _find(request, pieces), title=shelf.name, shelf=shelf),
+    )
+
+
+@public_page
+def search(request: HttpRequest) -> HttpResponse:
+    filters = Filters.read(request.GET)
+    if not filters.words:
+        return render(request, "storefront/search.html", {"filters": filters})
+    pieces = for_sale(Product.objects.all())
+    found, meant = _find(request, matching(pieces, filters.words)), filters.words
+    if not found.counted.rows and not filters.any:
+        meant = corrected(filters.words)
+        found = _find(request, matching(pieces, meant))
+        if not found.counted.rows:
+            found = _find(request, matching(pieces, meant, every=False))
+    return render(request, "storefront/search.html", _context(request, found, meant=meant))
+
+
+def _find(request: HttpRequest, pieces: QuerySet[Product]) -> Found:
+    filters = Filters.read(request.GET)
+    counted = filters.count(pieces)
+    paginator = CountedPaginator(filters.apply(pieces), counted.total)
+    number = request.GET.get("page", "1")
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= paginator.num_pages):
+        raise Http404(_("This list has fewer pages."))
+    page = paginator.page(int(number))
+    return Found(filters, counted, page, cards(page.object_list) if counted.total else [])  # type: ignore[arg-type]
+
+
+def _context(request: HttpRequest, found: Found, **more: object) -> dict[str, object]:
+    paginator, page = found.page.paginator, found.page
+    page.numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))  # type: ignore[attr-defined]
+    return {
+        "filters": found.filters,
+        "facets": found.counted.facets,
+        "total": found.counted.total,
+        "chips": found.filters.chips(),
+        "sorts": [(value, label) for value, (label, _order) in SORTS.items()],
+        "cards": found.cards,
+        "page": page,
+        "path": request.path,
+        **more,
+    }

@@ -1,0 +1,95 @@
+"""One piece, and the people who make them."""
+
+from datetime import date, datetime, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from catalog.models import Product
+from marketplace.forks.shipping.ways import ways_to
+from marketplace.payment.models import Checkout
+from weavers.models import Group, Weaver
+
+from ..cards import cards, for_sale, with_price
+from ..people import people
+from ..pictures import GALLERY, pictures
+from ..public import public_page
+from ..splits import parts_of
+from ..templatetags.shop import shelves
+
+PACKING_DAYS = 2
+MOST_PIECES = 24
+
+
+@public_page
+def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    now = timezone.now()
+    found = get_object_or_404(with_price(Product.objects.live()).prefetch_related("stockrecords"), pk=pk)
+    if found.slug != slug:
+        return redirect(found, permanent=True)
+    images = [(image.image_id, image.caption) for image in found.images.order_by("display_order", "pk")]
+    by_key = pictures((key for key, _caption in images), GALLERY, large=True)
+    makers = people(Weaver.objects.filter(made__product=found), on=timezone.localdate(now))
+    held_until = None if found.left > 0 else _held_until(found, now=now)  # type: ignore[attr-defined]
+    return render(
+        request,
+        "storefront/piece.html",
+        {
+            "piece": found,
+            "left": found.left,  # type: ignore[attr-defined]
+            "held_until": held_until,
+            "pictures": [(by_key[key], caption) for key, caption in images if key in by_key],
+            "makers": makers,
+            "parts": parts_of(found, makers=len(makers)),
+            "arrives": _arrives(found, today=timezone.localdate(now)),
+            "way": ways_to("IN")[0],
+            "shelf": _shelf(found),
+            "numbers": range(1, min(found.left, 10) + 1),  # type: ignore[attr-defined]
+        },
+    )
+
+
+@public_page
+def weaver(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    found = people(Weaver.objects.filter(pk=pk), on=timezone.localdate())
+    if not found:
+        raise Http404(_("Nobody here has this address."))
+    person = found[0]
+    if person.url != request.path:
+        return redirect(person.url, permanent=True)
+    made = for_sale(Product.objects.filter(makers__weaver=pk)).order_by("-date_created", "-id")
+    return render(request, "storefront/weaver.html", {"person": person, "cards": cards(made[:MOST_PIECES])})
+
+
+@public_page
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Group, slug=slug)
+    made = for_sale(Product.objects.filter(pk__in=Product.objects.filter(weavers__group=found).values("pk")))
+    return render(
+        request,
+        "storefront/group.html",
+        {
+            "group": found,
+            "people": people(Weaver.objects.at_work().filter(group=found), on=timezone.localdate()),
+            "cards": cards(made.order_by("-date_created", "-id")[:MOST_PIECES]),
+        },
+    )
+
+
+def _held_until(found: Product, *, now: datetime) -> datetime | None:
+    """When a piece that somebody is paying for at this moment may be free again; None where nobody is."""
+    return Checkout.objects.holding([found.pk], now=now).values_list("reserved_until", flat=True).first()
+
+
+def _arrives(found: Product, *, today: date) -> tuple[date, date]:
+    """The first and the last day on which a parcel within India should be there, ordered today."""
+    sent = today + timedelta(days=found.lead_time_days + PACKING_DAYS)
+    fewest, most = ways_to("IN")[0].days
+    return sent + timedelta(days=fewest), sent + timedelta(days=most)
+
+
+def _shelf(found: Product) -> object:
+    key = found.categories.through.objects.filter(product=found).values_list("category", flat=True).first()
+    return next((shelf for shelf in shelves() if shelf.pk == key), None)
