@@ -129,25 +129,25 @@ def arch(width: int, height: int, thickness: float, colour: Colour, pitch: float
 
 def zip_strip(length: int, height: int, tape: Colour) -> Image.Image:
     """A closed zip lying left to right on its tape; RGBA."""
-    y, x = np.mgrid[0 : height * 2, 0 : length * 2].astype(np.float32)
+    period = max(round(height * 0.34), 4)
+    y, x = np.mgrid[0 : height * 2, 0:period].astype(np.float32)
     x, y = x / 2, y / 2
-    pitch = max(height * 0.055, 1.2)
-    cloth = webbing_light(x, y, pitch) * 0.94
+    cloth = webbing_light(x, y, period / 8) * 0.94
     middle = (y - height / 2) / height
     groove = np.exp(-np.square(middle / 0.17))
+    edge = np.clip(np.minimum(y, height - y) / (height * 0.06), 0, 1)
     picture = np.array(tape, dtype=np.float32) * (cloth * (1 - 0.55 * groove))[:, :, None]
-    period = height * 0.17
     for row in (0, 1):
-        phase = (x / period + row * 0.5) % 1 - 0.5
+        phase = (x / (period / 2) + row * 0.5) % 1 - 0.5
         centre = -0.035 if row == 0 else 0.035
         inside = np.maximum(np.abs(phase) / 0.36, np.abs(middle - centre) / 0.125)
-        tooth = inside < 1
         shine = 1.12 - 0.55 * inside**3 - 0.35 * phase - 1.5 * (middle - centre)
         metal = np.array(BRASS, dtype=np.float32) * np.clip(shine, 0.25, 1.5)[:, :, None]
-        picture = np.where(tooth[:, :, None], metal, picture)
-    edge = np.clip(np.minimum(y, height - y) / (height * 0.06), 0, 1)
+        picture = np.where((inside < 1)[:, :, None], metal, picture)
     picture *= (0.75 + 0.25 * edge)[:, :, None]
-    return Image.fromarray(np.clip(picture, 0, 255).astype(np.uint8)).reduce(2).convert("RGBA")
+    tile = np.clip(picture, 0, 255).astype(np.uint8)
+    long = np.tile(tile, (1, length * 2 // period + 1, 1))[:, : length * 2]
+    return Image.fromarray(np.ascontiguousarray(long)).reduce(2).convert("RGBA")
 
 
 def slider(size: int) -> Image.Image:

@@ -66,7 +66,7 @@ def _tilted(stage: Stage, piece: Image.Image, angle: float, lift: float) -> None
     """Place a full-size piece turned a little about the middle of the picture."""
     width, height = piece.size
     turn = np.radians(angle)
-    a, b = float(np.cos(turn) / 1.12), float(np.sin(turn) / 1.12)
+    a, b = float(np.cos(turn) / 1.2), float(np.sin(turn) / 1.2)
     middle_x, middle_y = width / 2, height / 2
     matrix = (a, -b, middle_x - a * middle_x + b * middle_y, b, a, middle_y - b * middle_x - a * middle_y)
     stage.place(

@@ -41,16 +41,19 @@ class Stage:
         self, mask: Image.Image, at: tuple[int, int], *, drop: float, blur: float, depth: float
     ) -> None:
         """Darken the ground under something with this mask, `drop` away from the light."""
-        width, height = self.size
-        down = 8 if blur * self.scale > 12 else 4
-        small = Image.new("L", (width // down + 2, height // down + 2))
-        shrunk = mask.resize((max(mask.width // down, 1), max(mask.height // down, 1)), Image.Resampling.BOX)
+        spread = blur * self.scale
+        down = 8 if spread > 12 else 4
         shift = self.px(drop)
-        small.paste(shrunk, ((at[0] + int(shift * 0.7)) // down, (at[1] + shift) // down))
-        small = small.filter(ImageFilter.GaussianBlur(max(blur * self.scale / down, 0.5)))
+        margin = round(spread * 3) + down
+        left, top = at[0] + int(shift * 0.7) - margin, at[1] + shift - margin
+        width, height = mask.width + 2 * margin, mask.height + 2 * margin
+        small = Image.new("L", (width // down + 1, height // down + 1))
+        shrunk = mask.resize((max(mask.width // down, 1), max(mask.height // down, 1)), Image.Resampling.BOX)
+        small.paste(shrunk, (margin // down, margin // down))
+        small = small.filter(ImageFilter.GaussianBlur(max(spread / down, 0.5)))
         veil = small.point(lambda level: int(level * depth))
-        veil = veil.resize(self.size, Image.Resampling.BILINEAR, (0, 0, width / down, height / down))
-        self.picture.paste(Image.new("RGB", self.size, SHADE), (0, 0), veil)
+        veil = veil.resize((width, height), Image.Resampling.BILINEAR, (0, 0, width / down, height / down))
+        self.picture.paste(SHADE, (left, top, left + width, top + height), veil)
 
     def place(self, piece: Image.Image, at: tuple[int, int], *, lift: float = 10) -> None:
         """Lay an RGBA piece on the ground with a tight and a wide shadow."""

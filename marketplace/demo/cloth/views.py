@@ -99,12 +99,11 @@ def _folded(plan: Plan, width: int) -> Image.Image:
 def _focus(plan: Plan) -> tuple[float, float]:
     """The crossing a close picture is centred on: the edge of a band of motifs where there is one."""
     rng = plan.rng("focus")
-    figured = np.flatnonzero((plan.motif > 0).mean(axis=1) > 0.12)
-    row = (
-        float(figured[int(rng.integers(len(figured) // 2, len(figured)))])
-        if len(figured)
-        else plan.picks * 0.5
-    )
+    share = (plan.motif > 0).mean(axis=1)
+    share[share > 0.9] = 0
+    figured = np.flatnonzero(share > max(0.12, 0.6 * float(share.max())))
+    figured = figured[len(figured) // 2 :]
+    row = float(figured[int(rng.integers(len(figured)))]) if len(figured) else plan.picks * 0.5
     column = plan.ends * float(rng.uniform(0.24, 0.5))
     return min(max(column, 44), plan.ends - 44), min(max(row, 46), plan.picks - 46)
 

@@ -5,7 +5,7 @@ import numpy as np
 from .noise import Floats, Indices, clouds, smoothstep, stretch
 from .plan import Plan
 
-STRIP = 48
+STRIP = 64
 
 
 def _cell_tiles(size: int) -> Floats:
@@ -73,12 +73,18 @@ def near_cloth(plan: Plan, x: Floats, y: Floats, pitch: float) -> Floats:
     fibre = Fibre(plan)
     sign = plan.lift.astype(np.float32) * 2 - 1
     out = np.empty((*x.shape, 3), dtype=np.float32)
+    # A few rows more than are kept above and below, so that slopes and shadows meet between strips.
+    margin = _reach(pitch) + 1
     for top in range(0, x.shape[0], STRIP):
-        # One row more than is kept above and below, so that slopes and shadows meet between strips.
-        first, last = max(top - 4, 0), min(top + STRIP + 4, x.shape[0])
+        first, last = max(top - margin, 0), min(top + STRIP + margin, x.shape[0])
         keep = slice(top - first, min(top + STRIP, x.shape[0]) - first)
         out[top : top + STRIP] = _strip(plan, fibre, sign, x[first:last], y[first:last], pitch)[keep]
     return out
+
+
+def _reach(pitch: float) -> int:
+    """How many pixels a thread's shadow falls to the right and down."""
+    return max(1, round(pitch * 0.22))
 
 
 def _strip(plan: Plan, fibre: Fibre, sign: Floats, x: Floats, y: Floats, pitch: float) -> Floats:
@@ -148,7 +154,7 @@ def _thread_height(crimp: Floats, across: Floats, half: Floats) -> Floats:
 
 def _cast(relief: Floats, pitch: float) -> Floats:
     """Where a higher thread towards the light shades a lower one, 0 to 1."""
-    reach = max(1, round(pitch * 0.22))
+    reach = _reach(pitch)
     shelter = np.zeros_like(relief)
     shelter[reach:, reach:] = relief[:-reach, :-reach] - relief[reach:, reach:]
     return smoothstep(0.1 * pitch, 0.5 * pitch, shelter)
