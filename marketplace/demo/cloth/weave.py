@@ -6,6 +6,8 @@ from .noise import Floats, Indices, clouds, smoothstep, stretch
 from .plan import Plan
 
 STRIP = 64
+# Undyed yarn lets light through, so that its shadows are never deep.
+PALE_GLOW = np.float32(0.38)
 
 
 def _cell_tiles(size: int) -> Floats:
@@ -38,6 +40,8 @@ def far_cloth(plan: Plan, rows: slice, columns: slice, cell: int) -> Indices:
     tiles = _cell_tiles(cell).reshape(16, cell, cell)
     kind = lift * 8 + before * 4 + after * 2 + raised
     shade = tiles[kind].transpose(0, 2, 1, 3).reshape(lift.shape[0] * cell, lift.shape[1] * cell)
+    if plan.pale:
+        shade += PALE_GLOW * (1 - shade)
     colour = plan.face[rows, columns].repeat(cell, 0).repeat(cell, 1)
     colour *= shade[:, :, None]
     return np.clip(colour, 0, 255).astype(np.uint8)
@@ -130,6 +134,8 @@ def _strip(plan: Plan, fibre: Fibre, sign: Floats, x: Floats, y: Floats, pitch: 
     shadow = _cast(relief, pitch)
     hollow = smoothstep(-0.35, 0.5, height)
     shade = (0.40 + 0.78 * lit) * (0.56 + 0.44 * hollow) * (1 - 0.32 * shadow) * yarn
+    if plan.pale:
+        shade += PALE_GLOW * (1 - shade)
     bright = lit * lit
     bright *= bright
     gloss = np.float32(24 if plan.eri else 12) * bright * bright * hollow

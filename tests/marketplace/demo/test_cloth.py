@@ -1,5 +1,6 @@
 """Demo pieces are drawn woven, each like itself and no other."""
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +79,13 @@ def test_two_pieces_of_one_kind_and_colour_are_not_clones(view: View) -> None:
 
 
 @pytest.mark.parametrize("kind", range(len(KINDS)))
-def test_every_kind_of_piece_can_be_drawn_in_every_view(kind: int) -> None:
-    for picture in draw_views(**row(kind), width=90).values():
-        assert np.asarray(picture).std() > 8
+def test_every_kind_of_piece_is_drawn_in_every_view_whatever_its_colour_and_size(kind: int) -> None:
+    colours, sizes = sorted(PALETTES), list(itertools.product((20, 45, 110, 180, 200), (15, 45, 70, 90)))
+    for n in range(kind * 3, kind * 3 + 3):
+        length, width = sizes[n * 7 % len(sizes)]
+        piece = row(kind, sku=f"IE-{n:05d}", colour=colours[n % len(colours)], length=length, width=width)
+        for picture in draw_views(**piece, width=60).values():
+            assert np.asarray(picture).std() > 6
 
 
 @pytest.mark.parametrize("colour", sorted(PALETTES))
