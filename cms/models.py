@@ -119,8 +119,16 @@ class StoryPage(Page):
     class Meta:
         verbose_name = _("story")
 
+    @property
+    def is_consented(self) -> bool:
+        """Whether it may be shown today."""
+        return StoryPage.objects.filter(pk=self.pk).consented(on=timezone.localdate()).exists()
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return super().get_sitemap_urls(request) if self.is_consented else []
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not StoryPage.objects.filter(pk=self.pk).consented(on=timezone.localdate()).exists():
+        if not self.is_consented:
             raise Http404
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response

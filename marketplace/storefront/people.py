@@ -16,7 +16,7 @@ from .pictures import PORTRAIT, Picture, pictures
 
 @dataclass(frozen=True)
 class Person:
-    """A weaver as the public sees her on one day; ``photo``, ``story``, ``village`` only with a consent in force."""
+    """A weaver as the public sees her on one day; photo, story and village only with a consent in force."""
 
     pk: int
     name: str

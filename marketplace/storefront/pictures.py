@@ -17,7 +17,7 @@ LARGE = f"max-2000x2500{_WEBP}"
 
 @dataclass(frozen=True)
 class Picture:
-    """What an ``img`` needs. ``srcset``: every size; ``src``: the middle one; ``thumb``: the smallest. In pixels."""
+    """``srcset``: every size; ``src``: the middle one; ``thumb``: the smallest. In pixels."""
 
     src: str
     srcset: str
@@ -28,7 +28,7 @@ class Picture:
 
 
 def pictures(image_ids: Iterable[int], sizes: Sequence[str], *, large: bool = False) -> dict[int, Picture]:
-    """A picture for each image, by its key. One query when all sizes exist; missing ones are made and kept."""
+    """A picture for each image, by its key. One query when all exist; missing sizes are made and kept."""
     keys, specs = set(image_ids), _specs(sizes, large=large)
     if not keys:
         return {}

@@ -3,12 +3,12 @@
 import re
 from difflib import SequenceMatcher
 from functools import reduce
-from operator import and_, or_
+from operator import add, and_, or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Subquery, When
 
 from catalog.models import Product
 
@@ -36,26 +36,24 @@ def terms(words: str) -> list[str]:
     return re.findall(r"[^\W_]+", words.lower())[:10]
 
 
-def matching(products: QuerySet[Product], words: str, *, every: bool = True) -> QuerySet[Product]:
-    """Pieces with every word (or any), whole or by its beginning, the best first; or with that reference."""
+def matching(products: QuerySet[Product], words: str) -> QuerySet[Product]:
+    """Pieces with every word, whole or by its beginning, the best first; or with that reference."""
     asked = [_either(term) for term in terms(words)]
     if not asked:
         return products.none()
-    join = and_ if every else or_
-    fits = reduce(
-        join,
-        (
-            Q(index_entries__title=query)
-            | Q(index_entries__body=query)
-            | Q(index_entries__autocomplete=query)
-            for query in asked
-        ),
+    return _ranked(products.filter(reduce(and_, map(_has, asked)) | Q(upc__iexact=words)), asked)
+
+
+def matching_most(products: QuerySet[Product], words: str) -> QuerySet[Product]:
+    """Pieces with as many of the words as any piece has, one at least; the best first."""
+    asked = [_either(term) for term in terms(words)]
+    if not asked:
+        return products.none()
+    hits = reduce(
+        add, (Case(When(_has(query), then=1), default=0, output_field=IntegerField()) for query in asked)
     )
-    whole = reduce(or_, asked)
-    rank = SearchRank(F("index_entries__title"), whole) * TITLE_COUNTS + SearchRank(
-        F("index_entries__body"), whole
-    )
-    return products.filter(fits | Q(upc__iexact=words)).annotate(rank=rank).order_by("-rank", "-pk")
+    some = products.filter(reduce(or_, map(_has, asked))).annotate(hits=hits)
+    return _ranked(some.filter(hits=Subquery(some.order_by("-hits").values("hits")[:1])), asked)
 
 
 def corrected(words: str) -> str:
@@ -77,6 +75,18 @@ def _nearest(term: str, words: list[str]) -> str:
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
+
+
+def _has(query: SearchQuery) -> Q:
+    return Q(index_entries__title=query) | Q(index_entries__body=query) | Q(index_entries__autocomplete=query)
+
+
+def _ranked(products: QuerySet[Product], asked: list[SearchQuery]) -> QuerySet[Product]:
+    whole = reduce(or_, asked)
+    title = SearchRank(F("index_entries__title"), whole) * TITLE_COUNTS
+    return products.annotate(rank=title + SearchRank(F("index_entries__body"), whole)).order_by(
+        "-rank", "-pk"
+    )
 
 
 def _either(term: str) -> SearchQuery:

@@ -1,6 +1,7 @@
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from .views import basket, lists, pieces
+from .views import basket, lists, machines, orders, pieces
 
 app_name = "storefront"
 
@@ -16,4 +17,7 @@ urlpatterns = [
     path("basket/add/", basket.add, name="basket-add"),
     path("basket/put/", basket.put, name="basket-put"),
     path("basket/change/", basket.change, name="basket-change"),
+    path("order/<str:number>/<str:token>/", orders.order, name="order"),
+    path("robots.txt", machines.robots),
+    path("sitemap.xml", sitemap, {"sitemaps": machines.SITEMAPS}, name="sitemap"),
 ]

@@ -1,5 +1,7 @@
 """What every template may use: amounts in rupees, the split of a price, and the navigation of the shop."""
 
+from decimal import Decimal
+
 from django import template
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -23,6 +25,12 @@ def rupees(paise: int | None) -> str:
 
 
 @register.filter
+def decimal_rupees(amount: Decimal) -> str:
+    """The same for the decimal rupees that Oscar stores: ``3280.00`` → ``₹3,280``."""
+    return show_rupees(int(amount * 100))
+
+
+@register.filter
 def typeset(title: str) -> str:
     """A dash stays on the line of the word before it."""
     return title.replace(" — ", "\u00a0— ").replace(" – ", "\u00a0– ")
@@ -30,7 +38,7 @@ def typeset(title: str) -> str:
 
 @register.inclusion_tag("components/shop_navigation.html", takes_context=True)
 def shop_navigation(context: template.Context) -> dict[str, object]:
-    """Shelves, and the pages that editors put into the menu. At most two queries a minute."""
+    """Shelves, and the pages that editors put into the menu. Two queries a minute."""
     request: HttpRequest | None = context.get("request")
     return {"path": request.path if request else "", "categories": shelves(), "pages": menu_pages()}
 
@@ -65,7 +73,8 @@ def menu_pages() -> list[dict[str, str]]:
     """Title and address of each live page that is shown in menus."""
 
     def load() -> list[dict[str, str]]:
-        pages = Page.objects.live().public().in_menu().filter(depth__gt=2).order_by("path")
-        return [{"title": page.title, "url": page.url or ""} for page in pages]
+        pages = Page.objects.live().in_menu().filter(depth__gt=2, view_restrictions=None).order_by("path")
+        # There is one site, so what stands before the home page's children is the home page itself.
+        return [{"title": page.title, "url": "/" + page.url_path.split("/", 2)[2]} for page in pages]
 
     return cache.get_or_set("shop:pages", load, NAVIGATION_SECONDS) or []

@@ -13,7 +13,7 @@ from catalog.models import Category, Product
 from ..cards import Card, cards, for_sale
 from ..filters import SORTS, Counted, Filters
 from ..public import public_page
-from ..search import corrected, matching
+from ..search import corrected, matching, matching_most
 
 PER_PAGE = 24
 
@@ -68,9 +68,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found, meant = _find(request, matching(pieces, filters.words)), filters.words
     if not found.counted.rows and not filters.any:
         meant = corrected(filters.words)
-        found = _find(request, matching(pieces, meant))
-        if not found.counted.rows:
-            found = _find(request, matching(pieces, meant, every=False))
+        found = _find(request, matching_most(pieces, meant))
     return render(request, "storefront/search.html", _context(request, found, meant=meant))
 
 

@@ -2,12 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.models import Product
+from catalog.models import Product, ProductImage
 from marketplace.forks.shipping.ways import ways_to
 from marketplace.payment.models import Checkout
 from weavers.models import Group, Weaver
@@ -22,14 +25,22 @@ from ..templatetags.shop import shelves
 PACKING_DAYS = 2
 MOST_PIECES = 24
 
+_PICTURES = ArraySubquery(
+    ProductImage.objects.filter(product=OuterRef("pk"))
+    .order_by("display_order", "pk")
+    .values(json=JSONObject(image="image_id", caption="caption"))
+)
+_SHELF = Subquery(Product.categories.through.objects.filter(product=OuterRef("pk")).values("category")[:1])
+
 
 @public_page
 def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     now = timezone.now()
-    found = get_object_or_404(with_price(Product.objects.live()).prefetch_related("stockrecords"), pk=pk)
+    shown = with_price(Product.objects.live()).annotate(shown=_PICTURES, shelf_id=_SHELF)
+    found = get_object_or_404(shown.prefetch_related("stockrecords"), pk=pk)
     if found.slug != slug:
         return redirect(found, permanent=True)
-    images = [(image.image_id, image.caption) for image in found.images.order_by("display_order", "pk")]
+    images: list[tuple[int, str]] = [(row["image"], row["caption"]) for row in found.shown]  # type: ignore[attr-defined]
     by_key = pictures((key for key, _caption in images), GALLERY, large=True)
     makers = people(Weaver.objects.filter(made__product=found), on=timezone.localdate(now))
     held_until = None if found.left > 0 else _held_until(found, now=now)  # type: ignore[attr-defined]
@@ -45,7 +56,7 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "parts": parts_of(found, makers=len(makers)),
             "arrives": _arrives(found, today=timezone.localdate(now)),
             "way": ways_to("IN")[0],
-            "shelf": _shelf(found),
+            "shelf": next((shelf for shelf in shelves() if shelf.pk == found.shelf_id), None),  # type: ignore[attr-defined]
             "numbers": range(1, min(found.left, 10) + 1),  # type: ignore[attr-defined]
         },
     )
@@ -88,8 +99,3 @@ def _arrives(found: Product, *, today: date) -> tuple[date, date]:
     sent = today + timedelta(days=found.lead_time_days + PACKING_DAYS)
     fewest, most = ways_to("IN")[0].days
     return sent + timedelta(days=fewest), sent + timedelta(days=most)
-
-
-def _shelf(found: Product) -> object:
-    key = found.categories.through.objects.filter(product=found).values_list("category", flat=True).first()
-    return next((shelf for shelf in shelves() if shelf.pk == key), None)

@@ -1,0 +1,12 @@
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """What one test has cached (shelves, pages of the menu) is gone from the database of the next."""
+    cache.clear()
+    yield
+    cache.clear()

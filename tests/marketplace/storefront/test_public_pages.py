@@ -1,0 +1,250 @@
+"""What anybody sees, and that it's the same for everybody."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+from modelsearch.backends import get_search_backend
+from pytest_django import DjangoAssertNumQueries
+
+from catalog.models import Maker, Product, ProductImage
+from marketplace.forks.order.models import ShippingAddress
+from marketplace.forks.partner.models import Partner, StockRecord
+from marketplace.payment.models import Checkout, CheckoutLine
+from weavers.models import Consent, Weaver
+
+from .stock import make_picture, make_piece, make_shelf, make_weaver
+
+pytestmark = pytest.mark.django_db
+
+COLOURS = ["Lac red", "Indigo", "Iron grey", "Turmeric gold", "Leaf green"]
+PIECES = 5_000
+
+
+def consent(weaver: Weaver, purpose: str, *, begins: int = -10, ends: int = 10) -> Consent:
+    today = timezone.localdate()
+    return Consent.objects.create(
+        weaver=weaver,
+        purpose=purpose,
+        version=1,
+        given_on=today + timedelta(days=begins),
+        ends_on=today + timedelta(days=ends),
+        form="spoken",
+    )
+
+
+@pytest.fixture
+def five_thousand() -> Product:
+    """5,000 pieces on one shelf, with makers, prices, pictures and their place in the search index."""
+    shelf, picture, weavers = (
+        make_shelf(),
+        make_picture(),
+        [make_weaver(f"W{n:04}", f"Name {n}") for n in range(20)],
+    )
+    kind = make_piece("FIRST").product_class
+    pieces = Product.objects.bulk_create(
+        Product(
+            upc=f"IE-{n:05}",
+            title=f"Piece {n} — {COLOURS[n % 5].lower()}",
+            slug=f"piece-{n}",
+            product_class=kind,
+            structure="standalone",
+            state="live",
+            terms="share:60",
+            gst_rate=Decimal(5),
+            fibre="Cotton" if n % 3 else "Eri silk",
+            technique="Loin loom" if n % 2 else "Natural dye",
+            colour=COLOURS[n % 5],
+            hours=20,
+            lead_time_days=14 if n % 4 == 0 else 0,
+            length_cm=180,
+            width_cm=70,
+        )
+        for n in range(PIECES)
+    )
+    partner = Partner.objects.get()
+    StockRecord.objects.bulk_create(
+        StockRecord(
+            product=piece,
+            partner=partner,
+            partner_sku=piece.upc,
+            price=Decimal(500 + n),
+            num_in_stock=1 + n % 3,
+        )
+        for n, piece in enumerate(pieces)
+    )
+    Maker.objects.bulk_create(Maker(product=piece, weaver=weavers[n % 20]) for n, piece in enumerate(pieces))
+    ProductImage.objects.bulk_create(ProductImage(product=piece, image=picture) for piece in pieces)
+    on_shelf = Product.categories.through
+    on_shelf.objects.bulk_create(on_shelf(product=piece, category=shelf) for piece in pieces)
+    get_search_backend().get_index_for_model(Product).add_items(
+        Product, list(Product.objects.prefetch_related("weavers"))
+    )
+    return pieces[-1]
+
+
+def test_list_piece_and_search_take_at_most_eight_queries_with_5000_pieces(
+    five_thousand: Product,
+    client: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    consent(make_weaver("W0019"), "photo")
+    Weaver.objects.filter(code="W0019").update(photo=make_picture("face"))
+    addresses = [
+        "/shop/",
+        "/shop/scarves/?page=7",
+        "/shop/?colour=Indigo&craft=Loin+loom&low=600&high=4000&sort=-price&ready=now",
+        five_thousand.get_absolute_url(),
+        "/search/?q=piece+indigo&page=3",
+        "/search/?q=indgo",
+        "/search/?q=indgo+nothing+else",
+    ]
+    for address in addresses:
+        assert (
+            client.get(address).status_code == 200
+        )  # sizes of pictures are made when they're first asked for
+    for address in addresses:
+        cache.clear()
+        with django_assert_max_num_queries(8):
+            assert client.get(address).status_code == 200
+
+
+def test_pages_for_anybody_set_no_cookie_and_dont_depend_on_one(client: Client) -> None:
+    piece = make_piece(makers=[make_weaver()], shelf=make_shelf(), picture=make_picture())
+    addresses = ["/shop/", "/shop/scarves/", "/search/?q=shawl", "/search/", piece.get_absolute_url()]
+    addresses += [f"/weaver/daplin-{make_weaver().pk}/", "/group/umden-eri-circle/"]
+    for address in addresses:
+        plain = client.get(address)
+        assert plain.status_code == 200, address
+        assert not plain.cookies, address
+        assert "Cookie" not in plain.headers.get("Vary", ""), address
+        assert plain.headers["Cache-Control"] == "public, no-cache", address
+        client.post("/basket/add/", {"piece": piece.pk}, headers={"Sec-Fetch-Site": "same-origin"})
+        assert client.get(address).content == plain.content, address
+        client.cookies.clear()
+
+
+def test_an_unchanged_page_isnt_sent_again(client: Client) -> None:
+    piece = make_piece()
+    tag = client.get(piece.get_absolute_url()).headers["ETag"]
+    assert client.get(piece.get_absolute_url(), headers={"If-None-Match": tag}).status_code == 304
+    piece.stockrecords.update(price=Decimal("99.00"))
+    assert client.get(piece.get_absolute_url(), headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_piece_shows_to_the_paisa_where_its_price_goes(client: Client) -> None:
+    page = client.get(make_piece(makers=[make_weaver()]).get_absolute_url()).content.decode()
+    assert "₹3,280" in page
+    assert "₹1,952.38" in page  # 62.5 % of 3,123.81
+    assert "₹1,171.43" in page
+    assert "₹156.19" in page
+
+
+def test_a_piece_moved_to_another_name_is_found_under_the_old_one(client: Client) -> None:
+    piece = make_piece()
+    answer = client.get(f"/piece/old-name-{piece.pk}/")
+    assert (answer.status_code, answer.headers["Location"]) == (301, piece.get_absolute_url())
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "sent_back", "withdrawn"])
+def test_a_piece_that_isnt_approved_has_no_page(client: Client, state: str) -> None:
+    piece = make_piece(state=state)
+    assert client.get(piece.get_absolute_url()).status_code == 404
+
+
+def test_a_piece_that_somebody_is_paying_for_says_until_when(client: Client) -> None:
+    piece = make_piece()
+    until = timezone.now() + timedelta(minutes=30)
+    hold(piece, until)
+    page = client.get(piece.get_absolute_url()).content.decode()
+    assert timezone.localtime(until).strftime("%H:%M") in page
+    assert "Put in basket" not in page
+
+
+def test_a_sold_piece_can_be_looked_at_and_not_bought(client: Client) -> None:
+    page = client.get(make_piece(stock=0).get_absolute_url()).content.decode()
+    assert "This piece has been sold." in page
+    assert "Put in basket" not in page
+
+
+def test_without_consent_a_weavers_page_has_her_name_group_and_district_only(client: Client) -> None:
+    weaver = make_weaver()
+    Weaver.objects.filter(pk=weaver.pk).update(photo=make_picture("her-face"))
+    make_piece(makers=[weaver])
+    for address in (
+        f"/weaver/daplin-{weaver.pk}/",
+        "/group/umden-eri-circle/",
+        Product.objects.get().get_absolute_url(),
+    ):
+        page = client.get(address).content.decode()
+        assert "Daplin" in page and "Ri Bhoi" in page
+        for secret in ("Nongrum", "+919000084829", "mother", "her-face", "W0001"):
+            assert secret not in page, (address, secret)
+        assert "Umden, Ri Bhoi" not in page
+
+
+@pytest.mark.parametrize(
+    ("purpose", "shown"),
+    [("story", "my mother&#x27;s loom"), ("village", "Umden, Ri Bhoi"), ("photo", 'alt="Daplin"')],
+)
+def test_what_she_consents_to_is_shown_until_it_ends(client: Client, purpose: str, shown: str) -> None:
+    weaver = make_weaver()
+    Weaver.objects.filter(pk=weaver.pk).update(photo=make_picture())
+    address = f"/weaver/daplin-{weaver.pk}/"
+    given = consent(weaver, purpose)
+    assert shown in client.get(address).content.decode()
+    Consent.objects.filter(pk=given.pk).update(withdrawn_at=timezone.now())
+    assert shown not in client.get(address).content.decode()
+    consent(weaver, purpose, begins=-20, ends=0)
+    assert shown not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("page", ["0", "2", "99", "x", "-1", "1.0", "٣", ""])
+def test_a_page_that_a_list_doesnt_have_is_not_found(client: Client, page: str) -> None:
+    make_piece()
+    assert client.get("/shop/", {"page": page}).status_code == 404
+
+
+def test_robots_and_sitemap_lead_to_public_pieces_only(client: Client) -> None:
+    shown, hidden = make_piece("A", title="Shown"), make_piece("B", title="Hidden", state="draft")
+    assert "Disallow: /basket/" in client.get("/robots.txt").content.decode()
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert shown.get_absolute_url() in sitemap
+    assert hidden.get_absolute_url() not in sitemap
+
+
+def hold(piece: Product, until: datetime) -> Checkout:
+    """Somebody is paying for all there is of a piece."""
+    from oscar.core.loading import get_model
+
+    country, _ = get_model("address", "Country").objects.get_or_create(
+        iso_3166_1_a2="IN", defaults={"printable_name": "India", "name": "India", "is_shipping_country": True}
+    )
+    record = StockRecord.objects.get(product=piece)
+    StockRecord.objects.filter(pk=record.pk).update(num_allocated=record.num_in_stock)
+    checkout = Checkout.objects.create(
+        number=f"H{piece.pk}",
+        email="other@example.com",
+        address=ShippingAddress.objects.create(line1="1 Street", country=country),
+        shipping_code="speed-post",
+        shipping_price=120_00,
+        shipping_gst_rate=Decimal(18),
+        total=3400_00,
+        started_at=timezone.now(),
+        reserved_until=until,
+    )
+    CheckoutLine.objects.create(
+        checkout=checkout,
+        product=piece,
+        stockrecord=record,
+        title=piece.title,
+        quantity=record.num_in_stock,
+        unit_price=3280_00,
+        gst_rate=Decimal(5),
+        terms=piece.terms,
+        makers=[],
+    )
+    return checkout
