@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -52,6 +54,8 @@ def create_app(
         tasks = [asyncio.create_task(_expire_in_time(desk))]
         if courier:
             tasks.append(asyncio.create_task(courier.run()))
+        for task in tasks:
+            task.add_done_callback(_stop_if_broken)
         yield
         for task in tasks:
             task.cancel()
@@ -59,6 +63,13 @@ def create_app(
         desk.store.close()
 
     return Starlette(routes=_routes(desk, webhook_url), lifespan=lifespan)
+
+
+def _stop_if_broken(task: asyncio.Task[None]) -> None:
+    # Going on without deliveries or expiries would look like a fault of the shop's.
+    if not task.cancelled() and task.exception():
+        logging.getLogger("uvicorn.error").critical("The stand-in stops", exc_info=task.exception())
+        signal.raise_signal(signal.SIGTERM)
 
 
 async def _expire_in_time(desk: Desk) -> None:

@@ -58,7 +58,7 @@ class Outbox:
         marks = ", ".join("?" * len(states))
         done = self.db.execute(
             f"UPDATE sendings SET place = CASE state WHEN 'held' THEN -id ELSE 0 END, "
-            f"due = MAX(?, (SELECT MAX(due) FROM sendings WHERE state = 'held')), "
+            f"due = MAX(?, (SELECT IFNULL(MAX(due), 0) FROM sendings WHERE state = 'held')), "
             f"attempts = 0, state = 'waiting' WHERE state IN ({marks})",
             (time.time(), *states),
         )

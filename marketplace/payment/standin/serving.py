@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import contextlib
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
@@ -156,10 +157,9 @@ async def _no_answer(request: Request, fail: Fail) -> Response:
         while (await request.receive())["type"] != "http.disconnect":
             continue
 
-    try:
+    # Cancelled means that the server is stopping: then too the request is over.
+    with contextlib.suppress(TimeoutError, asyncio.CancelledError):
         await asyncio.wait_for(until_gone(), fail.seconds)
-    except TimeoutError:
-        pass
     return Response(status_code=504)
 
 
