@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.core.signing import Signer
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -149,6 +150,18 @@ def remember(request: HttpRequest, response: HttpResponse) -> None:
         )
     elif FLAG in request.COOKIES:
         response.delete_cookie(FLAG, samesite="Lax")
+
+
+def reopen(response: HttpResponse, checkout: Checkout) -> None:
+    """Give the browser its basket back, which it lost when the basket was frozen."""
+    response.set_cookie(
+        settings.OSCAR_BASKET_COOKIE_OPEN,
+        Signer().sign(checkout.basket_id),
+        max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
+        secure=settings.OSCAR_BASKET_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _held(product_ids: list[int], *, now: datetime) -> dict[int, datetime]:

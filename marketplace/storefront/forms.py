@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
+from phonenumber_field.phonenumber import PhoneNumber
 
 from marketplace.forks.order.models import ShippingAddress
 
@@ -67,6 +68,13 @@ class CheckoutForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        country = self.data.get("country") if self.is_bound else self.initial.get("country")
+        self.fields["state"].required = country == HOME
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Please fill this in.")
+
     def clean_phone(self) -> str:
         phone = str(self.cleaned_data["phone"])
         if phone and not re.fullmatch(r"\+?[0-9][0-9 ()-]{5,18}", phone):
@@ -75,12 +83,11 @@ class CheckoutForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        country, postcode = data.get("country"), data.get("postcode")
-        if country and country.pk == HOME:
-            if postcode and not PIN.fullmatch(postcode.replace(" ", "")):
-                self.add_error("postcode", _("A PIN has six digits, like 793001."))
-            if not data.get("state"):
-                self.add_error("state", _("Please name the state."))
+        country, postcode, phone = data.get("country"), data.get("postcode"), data.get("phone")
+        if country and country.pk == HOME and postcode and not PIN.fullmatch(postcode.replace(" ", "")):
+            self.add_error("postcode", _("A PIN has six digits, like 793001."))
+        if country and phone and not PhoneNumber.from_string(phone, region=country.pk).is_valid():
+            self.add_error("phone", _("There is no such number in that country."))
         return data
 
     def address(self) -> ShippingAddress:
@@ -96,5 +103,7 @@ class CheckoutForm(forms.Form):
             state=data["state"],
             postcode=data["postcode"].replace(" ", "") if data["country"].pk == HOME else data["postcode"],
             country=data["country"],
-            phone_number=data["phone"],
+            phone_number=PhoneNumber.from_string(data["phone"], region=data["country"].pk)
+            if data["phone"]
+            else "",
         )

@@ -10,7 +10,7 @@ from catalog.models import Product
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a price, in paise. ``start`` and ``width``: its place on a bar of 100 (none when negative)."""
+    """One part of a price, in paise; ``start`` and ``width`` place it on a bar of 100 (0 when negative)."""
 
     key: str
     label: str
