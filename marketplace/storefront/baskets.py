@@ -156,7 +156,7 @@ def reopen(response: HttpResponse, checkout: Checkout) -> None:
     """Give the browser its basket back, which it lost when the basket was frozen."""
     response.set_cookie(
         settings.OSCAR_BASKET_COOKIE_OPEN,
-        Signer().sign(checkout.basket_id),
+        Signer().sign(str(checkout.basket_id)),
         max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
         secure=settings.OSCAR_BASKET_COOKIE_SECURE,
         httponly=True,

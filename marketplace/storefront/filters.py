@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Min, QuerySet
@@ -126,15 +127,18 @@ class Filters:
     def chips(self) -> list[Chip]:
         """Each choice in force."""
         found = [
-            Chip(value, replace(self, **{name: tuple(v for v in getattr(self, name) if v != value)}).query)
+            Chip(value, self._but(**{name: tuple(v for v in getattr(self, name) if v != value)}))
             for name in MANY
             for value in getattr(self, name)
         ]
         if self.ready:
-            found.append(Chip(str(READY[self.ready]), replace(self, ready="").query))
+            found.append(Chip(str(READY[self.ready]), self._but(ready="")))
         if self.low is not None or self.high is not None:
-            found.append(Chip(self._price_label(), replace(self, low=None, high=None).query))
+            found.append(Chip(self._price_label(), self._but(low=None, high=None)))
         return found
+
+    def _but(self, **changed: Any) -> str:
+        return replace(self, **changed).query
 
     def _price(self, products: QuerySet[Product]) -> QuerySet[Product]:
         if self.low is not None:
