@@ -21,6 +21,9 @@
     if (form && matchMedia(form.dataset.submitOnChange || "all").matches) form.requestSubmit();
   });
 
+  const again = document.querySelector("[data-look-again]");
+  if (again) setTimeout(() => location.reload(), again.dataset.lookAgain * 1000);
+
   // A second press of a button that pays must not send a second request.
   document.addEventListener("submit", (event) => {
     const form = event.target;

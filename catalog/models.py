@@ -1,0 +1,182 @@
+"""The catalogue: Oscar's models, with what a woven piece needs: makers, terms, facts, and how it came to be listed."""
+
+from __future__ import annotations
+
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelsearch import index
+from oscar.apps.catalogue.abstract_models import AbstractCategory, AbstractProduct, AbstractProductImage
+from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
+from wagtail.search.queryset import SearchableQuerySetMixin
+
+from weavers.models import Weaver
+
+from .terms import Split, Terms, split_line
+
+if TYPE_CHECKING:
+    from marketplace.accounts.models import User
+
+
+class ProductQuerySet(SearchableQuerySetMixin, OscarProductQuerySet):
+    """Oscar's, with searching and our own adjectives."""
+
+    def live(self) -> ProductQuerySet:
+        """Pieces that the public may see."""
+        return self.filter(state=Product.State.LIVE, is_public=True, parent=None)
+
+    def ready_now(self) -> ProductQuerySet:
+        """Pieces that can be sent at once."""
+        return self.filter(lead_time_days=0)
+
+    def of(self, user: User) -> ProductQuerySet:
+        """Pieces made in the groups that ``user`` coordinates."""
+        return self.filter(makers__weaver__group__coordinators__user=user).distinct()
+
+    def for_cards(self) -> ProductQuerySet:
+        """With all that a card in a list shows, in a constant number of queries."""
+        return self.prefetch_related("stockrecords", "images__image__renditions", "makers__weaver__group")
+
+
+class Product(index.Indexed, AbstractProduct):
+    """A piece. Its reference (``sku``) is Oscar's ``upc``; the price with GST is its one stock record's."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("waiting for approval")
+        SENT_BACK = "sent_back", _("sent back")
+        LIVE = "live", _("in the shop")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
+    terms = models.CharField(_("terms"), max_length=24)
+    gst_rate = models.DecimalField(_("GST, percent"), max_digits=4, decimal_places=2)
+    fibre = models.CharField(_("fibre"), max_length=60)
+    technique = models.CharField(_("technique"), max_length=60)
+    colour = models.CharField(_("colour"), max_length=60)
+    hours = models.PositiveSmallIntegerField(_("hours of work"))
+    lead_time_days = models.PositiveSmallIntegerField(_("days to make it ready"), default=0)
+    length_cm = models.PositiveSmallIntegerField(_("length, cm"))
+    width_cm = models.PositiveSmallIntegerField(_("width, cm"))
+    weavers = models.ManyToManyField(Weaver, through="Maker", related_name="products")
+
+    objects = ProductQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("title", boost=5),
+        index.AutocompleteField("title"),
+        index.SearchField("description"),
+        index.SearchField("fibre", boost=2),
+        index.SearchField("technique", boost=2),
+        index.SearchField("colour", boost=2),
+        index.AutocompleteField("colour"),
+        index.AutocompleteField("technique"),
+        index.FilterField("state"),
+        index.FilterField("is_public"),
+        index.FilterField("parent_id"),
+        index.RelatedFields("weavers", [index.SearchField("display_name"), index.AutocompleteField("display_name")]),
+    ]
+
+    class Meta(AbstractProduct.Meta):
+        abstract = False
+        ordering = ["-date_created", "-id"]
+        permissions = [("list_piece", "List pieces of her own groups"), ("approve_listing", "Approve listings")]
+        indexes = [
+            models.Index(fields=["-date_created", "-id"], condition=Q(state="live"), name="product_live_newest"),
+            GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="product_title_slips"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(state="live") | ~Q(upc=None), name="live_piece_has_reference"),
+            models.CheckConstraint(condition=Q(gst_rate__gte=0, gst_rate__lte=50), name="gst_rate_is_a_percent"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("storefront:piece", args=[self.slug, self.pk])
+
+    @property
+    def sku(self) -> str:
+        return self.upc or ""
+
+    @property
+    def price(self) -> int | None:
+        """Its price with GST in paise; None while it has none. Reads the prefetched stock record where there is one."""
+        record = next(iter(self.stockrecords.all()), None)
+        return None if record is None or record.price is None else int(record.price * 100)
+
+    def split(self) -> Split | None:
+        """Where the price of one piece goes; None while it has no price."""
+        if self.price is None:
+            return None
+        return split_line(
+            unit_price=self.price,
+            quantity=1,
+            discount=0,
+            gst_rate=self.gst_rate,
+            terms=Terms.parse(self.terms),
+        )
+
+
+class Maker(models.Model):
+    """A weaver of a piece, with her weight when its earning is shared."""
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="makers")
+    weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="made")
+    weight = models.PositiveSmallIntegerField(_("weight"), default=1, validators=[MinValueValidator(1)])
+
+    class Meta:
+        ordering = ["weaver__code"]
+        verbose_name = _("maker")
+        constraints = [
+            models.UniqueConstraint(fields=["product", "weaver"], name="maker_once"),
+            models.CheckConstraint(condition=Q(weight__gte=1), name="maker_weight_counts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weaver.display_name}"
+
+
+class ProductImage(AbstractProductImage):
+    """A picture of a piece, kept in Wagtail's library (renditions, focal point)."""
+
+    original = None
+    image = models.ForeignKey("wagtailimages.Image", models.PROTECT, related_name="+", verbose_name=_("picture"))
+
+    class Meta(AbstractProductImage.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["product", "image"], name="picture_once")]
+
+
+class Category(AbstractCategory):
+    """A shelf of the shop."""
+
+    def get_absolute_url(self, parent_slug: str | None = None) -> str:
+        return reverse("storefront:category", args=[self.slug])
+
+
+class ListingChange(models.Model):
+    """One step of a listing: who moved it from which state to which, when, and what she said. Only ever added."""
+
+    product = models.ForeignKey(Product, models.CASCADE, related_name="listing_changes")
+    before = models.CharField(_("before"), max_length=9, choices=Product.State, blank=True)
+    after = models.CharField(_("after"), max_length=9, choices=Product.State)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(_("when"))
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        verbose_name = _("step of a listing")
+        constraints = [models.CheckConstraint(condition=~Q(before=F("after")), name="listing_step_moves")]
+
+    def __str__(self) -> str:
+        return f"{self.product.upc}: {self.before} → {self.after}"
+
+
+from oscar.apps.catalogue.models import *  # noqa: E402, F403 - Oscar's other models, unchanged

@@ -1,0 +1,40 @@
+"""Who may do what: the one table. ``docs/roles.md`` explains it, and a test holds every URL to it."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.contrib.auth.models import Group, Permission
+
+ROLES: dict[str, list[str]] = {
+    "weaver": [],
+    "coordinator": ["catalogue.list_piece", "weavers.look_after_groups"],
+    "quality": ["catalogue.approve_listing"],
+    "fulfilment": ["order.fulfil_orders"],
+    "editor": ["wagtailadmin.access_admin"],
+    "finance": [
+        "payouts.view_run",
+        "payouts.prepare_run",
+        "payouts.export_run",
+        "payouts.settle_run",
+        "payouts.load_books",
+        "weavers.view_payee",
+        "weavers.change_payee",
+    ],
+    "approver": ["payouts.view_run", "payouts.approve_run", "weavers.view_payee", "weavers.approve_payee"],
+    "admin": ["accounts.view_user", "accounts.add_user", "accounts.change_user", "wagtailadmin.access_admin"],
+}
+"""Role → permissions. A weaver's page is hers by being hers, not by a permission."""
+
+
+def grant_roles(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """After an app has migrated, give each role the permissions of that app; run again, it changes nothing."""
+    for role, labels in ROLES.items():
+        wanted = [label.split(".")[1] for label in labels if label.split(".")[0] == sender.label]
+        if not wanted and sender.label != "accounts":
+            continue
+        group, _ = Group.objects.using(using).get_or_create(name=role)
+        group.permissions.add(
+            *Permission.objects.using(using).filter(
+                content_type__app_label=sender.label, codename__in=wanted
+            )
+        )

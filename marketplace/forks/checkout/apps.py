@@ -1,0 +1,6 @@
+from oscar.core.application import OscarConfig
+
+
+class CheckoutConfig(OscarConfig):
+    name = "marketplace.forks.checkout"
+    label = "checkout"

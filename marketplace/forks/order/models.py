@@ -1,0 +1,118 @@
+"""Orders: Oscar's models, with what is frozen on a line when it's ordered, and how a parcel went."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.signing import Signer
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext_lazy as _
+from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder, AbstractShippingEvent
+
+from weavers.models import Weaver
+
+_SIGNER = Signer(salt="order-link")
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    def to_send(self) -> OrderQuerySet:
+        """Paid orders with something that hasn't left yet, the oldest first."""
+        return self.filter(status=Order.Status.PAID).order_by("date_placed")
+
+    def for_dashboard(self) -> OrderQuerySet:
+        return self.select_related("shipping_address__country").prefetch_related("lines__product__images__image")
+
+
+class Order(AbstractOrder):
+    """What a buyer has paid for. The amounts are rupees with GST; ``lines`` have them in paise too."""
+
+    class Status(models.TextChoices):
+        PAID = "paid", _("paid")
+        SENT = "sent", _("sent")
+        REFUNDED = "refunded", _("refunded")
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta(AbstractOrder.Meta):
+        abstract = False
+        permissions = [("fulfil_orders", "Send orders")]
+
+    @property
+    def token(self) -> str:
+        """What makes the address of its status page impossible to guess."""
+        return _SIGNER.signature(self.number)
+
+    def is_token(self, token: str) -> bool:
+        return constant_time_compare(self.token, token)
+
+    def get_absolute_url(self) -> str:
+        """Its status page, which needs no login."""
+        return reverse("storefront:order", args=[self.number, self.token])
+
+
+class Line(AbstractLine):
+    """One piece of an order. Terms, GST rate and makers are those of the moment it was ordered."""
+
+    class Status(models.TextChoices):
+        PAID = "paid", _("to be sent")
+        SENT = "sent", _("sent")
+        REFUNDED = "refunded", _("refunded")
+
+    terms = models.CharField(_("terms"), max_length=24)
+    gst_rate = models.DecimalField(_("GST, percent"), max_digits=4, decimal_places=2)
+    dispatched_at = models.DateTimeField(_("sent at"), null=True, blank=True, db_index=True)
+
+    class Meta(AbstractLine.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="sent", dispatched_at__isnull=False) | ~Q(status="sent") & Q(dispatched_at=None),
+                name="line_sent_has_its_moment",
+            ),
+        ]
+
+    @property
+    def unit_price(self) -> int:
+        """List price of one piece in paise, with GST."""
+        return int(self.unit_price_incl_tax * 100)
+
+    @property
+    def paid(self) -> int:
+        """What the buyer paid for the line in paise, with GST."""
+        return int(self.line_price_incl_tax * 100)
+
+    @property
+    def discount(self) -> int:
+        """What came off the whole line, in paise."""
+        return self.unit_price * self.quantity - self.paid
+
+
+class LineMaker(models.Model):
+    """A maker of an ordered line, frozen with her weight."""
+
+    line = models.ForeignKey(Line, models.CASCADE, related_name="makers")
+    weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="ordered_lines")
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["weaver__code"]
+        constraints = [models.UniqueConstraint(fields=["line", "weaver"], name="line_maker_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line_id}: {self.weaver_id}"
+
+
+class ShippingEvent(AbstractShippingEvent):
+    """A parcel that left, with where to follow it."""
+
+    carrier = models.CharField(_("carrier"), max_length=60, blank=True)
+    tracking = models.CharField(_("tracking number"), max_length=60, blank=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta(AbstractShippingEvent.Meta):
+        abstract = False
+
+
+from oscar.apps.order.models import *  # noqa: E402, F403 - Oscar's other models, unchanged

@@ -1,0 +1,106 @@
+"""Making an order of what was frozen when its buyer went to pay."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from catalog.models import Product
+from catalog.terms import gst_within
+from django.contrib.sites.models import Site
+from django.db import transaction
+
+from marketplace.accounts.models import User
+from marketplace.forks.order.models import Line, LineMaker, Order, ShippingAddress
+from marketplace.forks.partner.models import StockRecord
+from marketplace.forks.shipping.ways import Shipping
+
+
+@dataclass(frozen=True)
+class FrozenLine:
+    """One line as the buyer agreed to it. Amounts in paise with GST; ``discount`` on the whole line."""
+
+    product: Product
+    stockrecord: StockRecord
+    quantity: int
+    unit_price: int
+    discount: int
+    gst_rate: Decimal
+    terms: str
+    makers: Sequence[tuple[int, int]]
+    """Weaver's primary key and weight."""
+
+    @property
+    def paid(self) -> int:
+        return self.unit_price * self.quantity - self.discount
+
+
+@transaction.atomic
+def place_order(
+    *,
+    number: str,
+    lines: Sequence[FrozenLine],
+    shipping: Shipping,
+    address: ShippingAddress,
+    email: str,
+    user: User | None,
+    basket_id: int | None,
+    now: datetime,
+) -> Order:
+    """Store a paid order. Its stock is already allocated. Raises IntegrityError where ``number`` is taken."""
+    goods = sum(line.paid for line in lines)
+    goods_tax = sum(gst_within(line.paid, line.gst_rate) for line in lines)
+    order = Order.objects.create(
+        number=number,
+        site=Site.objects.get_current(),
+        basket_id=basket_id,
+        user=user,
+        guest_email=email,
+        currency="INR",
+        total_incl_tax=_rupees(goods + shipping.price),
+        total_excl_tax=_rupees(goods - goods_tax + shipping.price - shipping.tax),
+        shipping_incl_tax=_rupees(shipping.price),
+        shipping_excl_tax=_rupees(shipping.price - shipping.tax),
+        shipping_method=str(shipping.name),
+        shipping_code=shipping.code,
+        shipping_address=address,
+        status=Order.Status.PAID,
+        date_placed=now,
+    )
+    stored = Line.objects.bulk_create(_line(order, line) for line in lines)
+    LineMaker.objects.bulk_create(
+        LineMaker(line=row, weaver_id=weaver, weight=weight)
+        for row, line in zip(stored, lines, strict=True)
+        for weaver, weight in line.makers
+    )
+    return order
+
+
+def _line(order: Order, line: FrozenLine) -> Line:
+    full = line.unit_price * line.quantity
+    unit_tax = gst_within(line.unit_price, line.gst_rate)
+    return Line(
+        order=order,
+        partner=line.stockrecord.partner,
+        partner_name=line.stockrecord.partner.name,
+        partner_sku=line.stockrecord.partner_sku,
+        stockrecord=line.stockrecord,
+        product=line.product,
+        title=line.product.title,
+        upc=line.product.upc,
+        quantity=line.quantity,
+        unit_price_incl_tax=_rupees(line.unit_price),
+        unit_price_excl_tax=_rupees(line.unit_price - unit_tax),
+        line_price_before_discounts_incl_tax=_rupees(full),
+        line_price_before_discounts_excl_tax=_rupees(full - gst_within(full, line.gst_rate)),
+        line_price_incl_tax=_rupees(line.paid),
+        line_price_excl_tax=_rupees(line.paid - gst_within(line.paid, line.gst_rate)),
+        status=Line.Status.PAID,
+        num_allocated=line.quantity,
+        terms=line.terms,
+        gst_rate=line.gst_rate,
+    )
+
+
+def _rupees(paise: int) -> Decimal:
+    return Decimal(paise) / 100

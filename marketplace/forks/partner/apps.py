@@ -1,0 +1,6 @@
+from oscar.core.application import OscarConfig
+
+
+class PartnerConfig(OscarConfig):
+    name = "marketplace.forks.partner"
+    label = "partner"

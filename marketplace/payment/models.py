@@ -1,0 +1,134 @@
+"""Buyers on their way to Stripe and back. Amounts in paise with GST."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models import Product
+from marketplace.forks.order.models import Order, ShippingAddress
+from marketplace.forks.partner.models import StockRecord
+
+
+class CheckoutQuerySet(models.QuerySet["Checkout"]):
+    def holding(self, product_ids: list[int], *, now: datetime) -> CheckoutQuerySet:
+        """Those that hold pieces of these products while their buyers pay, the first to end first."""
+        return (
+            self.filter(state=Checkout.State.OPEN, reserved_until__gt=now, lines__product__in=product_ids)
+            .distinct()
+            .order_by("reserved_until")
+        )
+
+
+class Checkout(models.Model):
+    """One buyer sent to pay for one frozen basket. Its pieces are reserved until it ends."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("being paid")
+        PAID = "paid", _("paid")
+        ENDED = "ended", _("ended unpaid")
+        SET_ASIDE = "set_aside", _("set aside for a person")
+        REFUNDING = "refunding", _("being refunded")
+        REFUNDED = "refunded", _("refunded")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(_("order number"), max_length=20, unique=True)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.OPEN)
+    basket = models.ForeignKey("basket.Basket", models.SET_NULL, null=True, related_name="checkouts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    email = models.EmailField(_("e-mail"))
+    language = models.CharField(_("language"), max_length=8, default="en")
+    address = models.OneToOneField(ShippingAddress, models.PROTECT, related_name="+")
+    shipping_code = models.CharField(max_length=40)
+    shipping_price = models.PositiveBigIntegerField(_("shipping"))
+    shipping_gst_rate = models.DecimalField(max_digits=4, decimal_places=2)
+    total = models.PositiveBigIntegerField(_("total"))
+    currency = models.CharField(max_length=3, default="INR")
+    started_at = models.DateTimeField(_("started"))
+    reserved_until = models.DateTimeField(_("reserved until"))
+    stripe_session = models.CharField(max_length=120, null=True, unique=True)
+    stripe_url = models.URLField(max_length=500, blank=True)
+    stripe_payment = models.CharField(_("Stripe's payment"), max_length=120, blank=True)
+    stripe_refund = models.CharField(_("Stripe's refund"), max_length=120, blank=True)
+    order = models.OneToOneField(Order, models.PROTECT, null=True, related_name="checkout")
+
+    objects = CheckoutQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_at"]
+        verbose_name = _("checkout")
+        indexes = [models.Index(fields=["reserved_until"], condition=Q(state="open"), name="checkout_open")]
+        constraints = [
+            models.UniqueConstraint(fields=["basket"], condition=Q(state="open"), name="one_open_checkout_a_basket"),
+            models.CheckConstraint(
+                condition=Q(state="paid", order__isnull=False) | ~Q(state="paid") & Q(order=None),
+                name="paid_checkout_has_its_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CheckoutLine(models.Model):
+    """A line of a frozen basket: what the buyer agreed to, and what is reserved."""
+
+    checkout = models.ForeignKey(Checkout, models.CASCADE, related_name="lines")
+    product = models.ForeignKey(Product, models.PROTECT, related_name="+")
+    stockrecord = models.ForeignKey(StockRecord, models.PROTECT, related_name="+")
+    title = models.CharField(max_length=255)
+    quantity = models.PositiveIntegerField()
+    unit_price = models.PositiveBigIntegerField()
+    discount = models.PositiveBigIntegerField(default=0)
+    gst_rate = models.DecimalField(max_digits=4, decimal_places=2)
+    terms = models.CharField(max_length=24)
+    makers = models.JSONField(help_text="weaver's primary key and weight, in pairs")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["checkout", "stockrecord"], name="checkout_line_once")]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} × {self.title}"
+
+
+class StripeEvent(models.Model):
+    """An event of Stripe's, stored once, in the transaction that acted on it."""
+
+    event_id = models.CharField(max_length=120, unique=True)
+    type = models.CharField(max_length=80)
+    payload = models.JSONField()
+    received_at = models.DateTimeField()
+    outcome = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["-received_at"]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.type}"
+
+
+class SetAside(models.Model):
+    """A payment that doesn't match what we asked for. A person decides; nothing is sent or posted until then."""
+
+    checkout = models.ForeignKey(Checkout, models.PROTECT, null=True, related_name="set_asides")
+    stripe_session = models.CharField(max_length=120, unique=True)
+    why = models.CharField(_("why"), max_length=200)
+    details = models.JSONField()
+    at = models.DateTimeField(_("when"))
+    resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    resolved_at = models.DateTimeField(_("resolved"), null=True)
+    resolution = models.CharField(_("resolution"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = _("set aside")
+        permissions = [("resolve_set_aside", "Decide on payments set aside")]
+
+    def __str__(self) -> str:
+        return f"{self.stripe_session}: {self.why}"

@@ -1,0 +1,16 @@
+"""A demonstration on one machine: no key, no account, no internet."""
+
+import os
+
+os.environ.setdefault("STRIPE_CHECKOUT_ORIGIN", os.environ.get("STRIPE_API_BASE", "http://127.0.0.1:4242"))
+
+from .base import *  # noqa: E402, F403
+from .base import VAR  # noqa: E402
+
+SECRET_KEY = "demonstration only: every production server has its own"
+SALT_KEY = "demonstration only"
+STRIPE_API_KEY = "sk_test_demo"
+STRIPE_API_BASE = os.environ.get("STRIPE_API_BASE", "http://127.0.0.1:4242")
+STRIPE_WEBHOOK_SECRET = "whsec_demo"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH", str(VAR / "mail"))

@@ -1,0 +1,18 @@
+"""The test suite's settings: quick password hashes, mail in memory, tasks run at once."""
+
+import tempfile
+
+from .base import *  # noqa: F403
+
+SECRET_KEY = "tests only"
+SALT_KEY = "tests only"
+STRIPE_API_KEY = "sk_test_tests"
+STRIPE_WEBHOOK_SECRET = "whsec_tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="impulse-media-")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

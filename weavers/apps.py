@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WeaversConfig(AppConfig):
+    name = "weavers"
+    verbose_name = "Weavers"
