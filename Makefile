@@ -12,7 +12,7 @@ export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
 test: .venv/ready
 	@$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
-	$(BIN)/python -m pytest -n 2
+	DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest -n 2
 
 format: .venv/ready
 	$(BIN)/ruff format .

@@ -6,5 +6,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
+    path("", include("marketplace.storefront.urls")),
     path("", include(wagtail_urls)),
 ]

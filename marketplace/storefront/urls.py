@@ -1,7 +1,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from .views import basket, lists, machines, orders, pieces
+from .views import basket, checkout, lists, machines, orders, pieces
 
 app_name = "storefront"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("basket/add/", basket.add, name="basket-add"),
     path("basket/put/", basket.put, name="basket-put"),
     path("basket/change/", basket.change, name="basket-change"),
+    path("checkout/", checkout.checkout, name="checkout"),
+    path("checkout/stop/", checkout.stop, name="checkout-stop"),
+    path("checkout/cancelled/<uuid:key>/", checkout.cancelled, name="checkout-cancelled"),
+    path("checkout/thanks/<str:session>/", checkout.thanks, name="checkout-thanks"),
     path("order/<str:number>/<str:token>/", orders.order, name="order"),
     path("robots.txt", machines.robots),
     path("sitemap.xml", sitemap, {"sitemaps": machines.SITEMAPS}, name="sitemap"),

@@ -1,0 +1,160 @@
+"""One page from basket to payment, and what a buyer sees who comes back from it."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from marketplace.forks.shipping.ways import Shipping, ways_to
+from marketplace.payment.models import Checkout
+
+from ..baskets import Contents, contents, reopen
+from ..forms import HOME, STATES, CheckoutForm
+from .answers import see_other
+from .paying import forget_checkout, open_checkout, remember_checkout
+from .pieces import PACKING_DAYS
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def checkout(request: HttpRequest) -> HttpResponse:
+    """The form. Sent with ``update`` it works out delivery only, else the buyer goes on to Stripe's page."""
+    now = timezone.now()
+    basket = contents(request.basket.id, now=now)  # type: ignore[attr-defined]
+    if not basket.can_be_paid:
+        return see_other(reverse("storefront:basket"))
+    asks_price_only = "update" in request.POST
+    if request.method == "POST" and not asks_price_only:
+        form = CheckoutForm(request.POST)
+    else:
+        form = CheckoutForm(initial=request.POST.dict() or {"country": HOME})
+    shipping = _chosen(request)
+    if form.is_bound and form.is_valid():
+        if request.POST.get("shown_total") == str(basket.goods + shipping.price):
+            return _pay(request, form, shipping)
+        messages.info(request, _("The total has changed since you saw it. Please look at it again."))
+    return _page(request, form, basket, shipping, today=timezone.localdate(now))
+
+
+@never_cache
+@require_POST
+def stop(request: HttpRequest) -> HttpResponse:
+    """Back from paying, to change the basket."""
+    return _stop(request, open_checkout(request, now=timezone.now()))
+
+
+@never_cache
+@require_safe
+def cancelled(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Where Stripe's page leads back to. Only the browser that went to pay may open the basket again."""
+    found = open_checkout(request, now=timezone.now())
+    return _stop(request, found if found and found.pk == key else None)
+
+
+@never_cache
+@require_safe
+def thanks(request: HttpRequest, session: str) -> HttpResponse:
+    """Where Stripe's page leads after paying. Makes the order if the webhook hasn't yet."""
+    get_object_or_404(Checkout, stripe_session=session)
+    from marketplace.payment import services
+
+    found = services.confirm_payment(session, now=timezone.now())
+    if found.state == Checkout.State.PAID and found.order:
+        response: HttpResponse = see_other(found.order.get_absolute_url() + "?thanks")
+        forget_checkout(response)
+        return response
+    return render(request, "storefront/thanks.html", _standing(found))
+
+
+def _pay(request: HttpRequest, form: CheckoutForm, shipping: Shipping) -> HttpResponse:
+    """Freeze the basket, reserve its pieces, and go to Stripe's page."""
+    from marketplace.payment import services
+
+    started = services.start_payment(
+        basket=request.basket,
+        address=form.address(),
+        email=form.cleaned_data["email"],
+        shipping=shipping,
+        language=get_language() or "en",
+        now=timezone.now(),
+    )
+    response = see_other(started.stripe_url)
+    remember_checkout(response, started)
+    return response
+
+
+def _stop(request: HttpRequest, found: Checkout | None) -> HttpResponse:
+    response = see_other(reverse("storefront:basket"))
+    from marketplace.payment import services
+
+    if found:
+        services.stop_payment(found, now=timezone.now())
+        reopen(response, found)
+        forget_checkout(response)
+        messages.info(request, _("Nothing was paid. Your basket is as it was."))
+    return response
+
+
+def _page(
+    request: HttpRequest, form: CheckoutForm, basket: Contents, shipping: Shipping, *, today: date
+) -> HttpResponse:
+    sent = today + timedelta(days=basket.lead_time_days + PACKING_DAYS)
+    return render(
+        request,
+        "storefront/checkout.html",
+        {
+            "form": form,
+            "states": STATES,
+            "basket": basket,
+            "ways": ways_to(_country(request)),
+            "shipping": shipping,
+            "total": basket.goods + shipping.price,
+            "arrives": [sent + timedelta(days=days) for days in shipping.days],
+        },
+        status=400 if form.is_bound and not form.is_valid() else 200,
+    )
+
+
+def _country(request: HttpRequest) -> str:
+    return request.POST.get("country", HOME)
+
+
+def _chosen(request: HttpRequest) -> Shipping:
+    """The way that was ticked where it goes to that country, else the cheapest."""
+    ways = ways_to(_country(request))
+    return next((way for way in ways if way.code == request.POST.get("shipping")), ways[0])
+
+
+def _standing(found: Checkout) -> dict[str, object]:
+    """What a buyer is told whose payment has made no order (yet)."""
+    shop = {"url": reverse("storefront:shop"), "label": _("See all pieces")}
+    if found.state in (Checkout.State.REFUNDING, Checkout.State.REFUNDED):
+        return shop | {
+            "heading": _("Somebody was faster"),
+            "text": _(
+                "A piece was sold while you paid. Your money is on its way back; we have written to you."
+            ),
+        }
+    if found.state == Checkout.State.SET_ASIDE:
+        return shop | {
+            "heading": _("We're looking at your payment"),
+            "text": _("Something about it doesn't fit. A person looks at it now and writes to you today."),
+        }
+    if found.state == Checkout.State.ENDED:
+        return shop | {
+            "heading": _("Nothing was paid"),
+            "text": _("The time for paying has ended, and your pieces are back in the shop."),
+        }
+    return {
+        "heading": _("One moment"),
+        "text": _("We're waiting for word from your bank. This page looks again by itself."),
+        "waiting": True,
+    }
