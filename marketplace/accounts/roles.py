@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 ROLES: dict[str, list[str]] = {
@@ -28,6 +29,7 @@ ROLES: dict[str, list[str]] = {
 
 def grant_roles(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """After an app has migrated, give each role the permissions of that app; run again, it changes nothing."""
+    create_permissions(sender, using=using, verbosity=0)  # Django's own turn may come after ours
     for role, labels in ROLES.items():
         wanted = [label.split(".")[1] for label in labels if label.split(".")[0] == sender.label]
         if not wanted and sender.label != "accounts":

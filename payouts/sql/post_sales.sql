@@ -10,7 +10,7 @@ WITH fresh AS (
     SELECT tx.id AS transaction_id, f.* FROM tx JOIN fresh f ON f.kind = tx.kind AND f.key = tx.source_key
 )
 INSERT INTO payouts_leg (transaction_id, account, weaver_id, amount)
-SELECT transaction_id, CASE channel WHEN 'online' THEN 'liabilities:buyers' ELSE 'assets:takings:' || channel END, NULL, paid
+SELECT transaction_id, CASE channel WHEN 'online' THEN 'liabilities:buyers' ELSE 'assets:takings:' || channel END, NULL::bigint, paid
 FROM joined WHERE paid <> 0
 UNION ALL SELECT transaction_id, 'liabilities:gst', NULL, -tax FROM joined WHERE tax <> 0
 UNION ALL SELECT transaction_id, 'income:cooperative', NULL, -(paid - tax - earning) FROM joined WHERE paid - tax <> earning

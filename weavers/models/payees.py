@@ -19,7 +19,7 @@ ACCOUNT_NUMBER = r"[0-9]{9,18}"
 class PayeeQuerySet(models.QuerySet["Payee"]):
     def current(self) -> PayeeQuerySet:
         """The newest version of each weaver's, confirmed or not."""
-        return self.order_by("weaver", "-id").distinct("weaver")
+        return self.order_by("weaver_id", "-id").distinct("weaver_id")
 
 
 class Payee(models.Model):
