@@ -4,9 +4,12 @@ import re
 
 from django import template
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
+from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.models import Page
+from wagtail.search.models import IndexEntry
 
 from cms.models import StoryPage
 
@@ -22,9 +25,11 @@ def page_results(words: str) -> dict[str, object]:
     begins = SearchQuery(
         " & ".join(f"{term}:*" for term in re.findall(r"[^\W_]+", words)), search_type="raw", config="simple"
     )
-    fits = (
-        Q(index_entries__title=asked) | Q(index_entries__body=asked) | Q(index_entries__autocomplete=begins)
-    )
+    fits = Q(title=asked) | Q(body=asked) | Q(autocomplete=begins)
+    kinds = get_descendants_content_types_pks(Page)
+    # Asked by itself: joined to the pages, the index has been seen to be read once for each of them.
+    entries = IndexEntry.objects.filter(fits, content_type__in=kinds)
+    keys = entries.annotate(page=Cast("object_id", BigIntegerField())).values("page")
     hidden = StoryPage.objects.exclude(
         pk__in=StoryPage.objects.consented(on=timezone.localdate()).values("pk")
     )
@@ -35,6 +40,6 @@ def page_results(words: str) -> dict[str, object]:
     return {
         "pages": [
             {"title": page.title, "url": "/" + page.url_path.split("/", 2)[2]}
-            for page in shown.filter(fits).order_by("path")[:MOST]
+            for page in shown.filter(pk__in=keys).order_by("path")[:MOST]
         ]
     }

@@ -1,16 +1,23 @@
 """Finding pieces by words, in the index that Wagtail's search keeps of them."""
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import reduce
-from operator import add, and_, or_
+from operator import add, or_
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Subquery, When
+from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
+from wagtail.search.models import IndexEntry
 
 from catalog.models import Product
+
+MOST = 2_000
+"""Pieces that one search finds, the best of them; nobody looks further."""
 
 LIKE = 0.1
 """Trigram similarity, 0 to 1, from which a word of the index may be the one that was meant; a first sieve."""
@@ -31,29 +38,41 @@ _WORDS_OF_INDEX = """
 """
 
 
-def terms(words: str) -> list[str]:
-    """The letters and digits of what was typed, word by word, ten at most."""
-    return re.findall(r"[^\W_]+", words.lower())[:10]
+@dataclass(frozen=True)
+class Match:
+    """The pieces with as many of the words as any piece has, the best first; ``every``: all of them."""
+
+    keys: list[int]
+    every: bool
+
+    def among(self, products: QuerySet[Product], words: str) -> QuerySet[Product]:
+        """Those of ``products``, in this order, and the one with exactly this reference."""
+        keys = Cast(Value(self.keys, ArrayField(BigIntegerField())), ArrayField(BigIntegerField()))
+        place = Func(keys, F("pk"), function="array_position", output_field=IntegerField())
+        return products.filter(Q(pk__in=self.keys) | Q(upc__iexact=words)).order_by(place, "-pk")
 
 
-def matching(products: QuerySet[Product], words: str) -> QuerySet[Product]:
-    """Pieces with every word, whole or by its beginning, the best first; or with that reference."""
+def match(words: str) -> Match:
+    """Pieces by whole words as the index bends them, or by their beginnings. One query.
+
+    The index is asked by itself, without a join to the pieces: PostgreSQL can't estimate how many entries
+    match a text, and would now and then compare each piece with each entry.
+    """
     asked = [_either(term) for term in terms(words)]
     if not asked:
-        return products.none()
-    return _ranked(products.filter(reduce(and_, map(_has, asked)) | Q(upc__iexact=words)), asked)
-
-
-def matching_most(products: QuerySet[Product], words: str) -> QuerySet[Product]:
-    """Pieces with as many of the words as any piece has, one at least; the best first."""
-    asked = [_either(term) for term in terms(words)]
-    if not asked:
-        return products.none()
-    hits = reduce(
-        add, (Case(When(_has(query), then=1), default=0, output_field=IntegerField()) for query in asked)
+        return Match([], every=False)
+    hits = reduce(add, (Case(When(_has(q), then=1), default=0, output_field=IntegerField()) for q in asked))
+    whole = reduce(or_, asked)
+    rank = SearchRank(F("title"), whole) * TITLE_COUNTS + SearchRank(F("body"), whole)
+    entries = IndexEntry.objects.filter(content_type=ContentType.objects.get_for_model(Product))
+    rows = list(
+        entries.filter(reduce(or_, map(_has, asked)))
+        .annotate(hits=hits, rank=rank)
+        .order_by("-hits", "-rank", "-pk")
+        .values_list("object_id", "hits")[:MOST]
     )
-    some = products.filter(reduce(or_, map(_has, asked))).annotate(hits=hits)
-    return _ranked(some.filter(hits=Subquery(some.order_by("-hits").values("hits")[:1])), asked)
+    most = rows[0][1] if rows else 0
+    return Match([int(key) for key, number in rows if number == most], every=most == len(asked))
 
 
 def corrected(words: str) -> str:
@@ -68,6 +87,11 @@ def corrected(words: str) -> str:
     return " ".join(_nearest(term, known.get(term, [])) for term in typed)
 
 
+def terms(words: str) -> list[str]:
+    """The letters and digits of what was typed, word by word, ten at most."""
+    return re.findall(r"[^\W_]+", words.lower())[:10]
+
+
 def _nearest(term: str, words: list[str]) -> str:
     near = max(words, key=lambda word: (_likeness(term, word), word), default=term)
     return near if _likeness(term, near) >= SURE else term
@@ -78,15 +102,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _has(query: SearchQuery) -> Q:
-    return Q(index_entries__title=query) | Q(index_entries__body=query) | Q(index_entries__autocomplete=query)
-
-
-def _ranked(products: QuerySet[Product], asked: list[SearchQuery]) -> QuerySet[Product]:
-    whole = reduce(or_, asked)
-    title = SearchRank(F("index_entries__title"), whole) * TITLE_COUNTS
-    return products.annotate(rank=title + SearchRank(F("index_entries__body"), whole)).order_by(
-        "-rank", "-pk"
-    )
+    return Q(title=query) | Q(body=query) | Q(autocomplete=query)
 
 
 def _either(term: str) -> SearchQuery:

@@ -1,10 +1,13 @@
 """What every template may use: amounts in rupees, the split of a price, and the navigation of the shop."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django import template
 from django.core.cache import cache
+from django.db.models import Value
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.models import Page
 
 from catalog.models import Category, Product
@@ -16,6 +19,19 @@ from ..cards import cards_of as make_cards_of
 NAVIGATION_SECONDS = 60
 
 register = template.Library()
+
+
+@dataclass(frozen=True)
+class Way:
+    """Somewhere that the navigation leads to: a shelf or a page."""
+
+    pk: int
+    label: str
+    url: str
+
+
+Ways = tuple[list[Way], list[Way]]
+"""Shelves and pages."""
 
 
 @register.filter
@@ -38,7 +54,7 @@ def typeset(title: str) -> str:
 
 @register.inclusion_tag("components/shop_navigation.html", takes_context=True)
 def shop_navigation(context: template.Context) -> dict[str, object]:
-    """Shelves, and the pages that editors put into the menu. Two queries a minute."""
+    """Shelves, and the pages that editors put into the menu. One query a minute."""
     request: HttpRequest | None = context.get("request")
     return {"path": request.path if request else "", "categories": shelves(), "pages": menu_pages()}
 
@@ -49,7 +65,7 @@ def footer_pages() -> dict[str, object]:
 
 
 @register.simple_tag
-def search_ideas() -> list[Category]:
+def search_ideas() -> list[Way]:
     """Where somebody could start who found nothing."""
     return shelves()
 
@@ -60,21 +76,37 @@ def cards_of(pieces: Product | list[int]) -> list[Card]:
     return make_cards_of([pieces.pk] if isinstance(pieces, Product) else pieces)
 
 
-def shelves() -> list[Category]:
+def shelves() -> list[Way]:
     """The public categories at the top, in their order."""
-
-    def load() -> list[Category]:
-        return list(Category.objects.browsable().filter(depth=1))
-
-    return cache.get_or_set("shop:shelves", load, NAVIGATION_SECONDS) or []
+    return _navigation()[0]
 
 
-def menu_pages() -> list[dict[str, str]]:
-    """Title and address of each live page that is shown in menus."""
+def menu_pages() -> list[Way]:
+    """The live pages that editors show in menus, in their order."""
+    return _navigation()[1]
 
-    def load() -> list[dict[str, str]]:
-        pages = Page.objects.live().in_menu().filter(depth__gt=2, view_restrictions=None).order_by("path")
-        # There is one site, so what stands before the home page's children is the home page itself.
-        return [{"title": page.title, "url": "/" + page.url_path.split("/", 2)[2]} for page in pages]
 
-    return cache.get_or_set("shop:pages", load, NAVIGATION_SECONDS) or []
+def _navigation() -> tuple[list[Way], list[Way]]:
+    """Both, with one query a minute."""
+    found: tuple[list[Way], list[Way]] = cache.get_or_set(
+        "shop:navigation", _load_navigation, NAVIGATION_SECONDS
+    )
+    return found
+
+
+def _load_navigation() -> tuple[list[Way], list[Way]]:
+    tops = Category.objects.browsable().filter(depth=1).annotate(kind=Value("shelf"))
+    pages = (
+        Page.objects.live().in_menu().filter(depth__gt=2, view_restrictions=None).annotate(kind=Value("page"))
+    )
+    rows = tops.values_list("kind", "path", "pk", "name", "slug").union(
+        pages.values_list("kind", "path", "pk", "title", "url_path"), all=True
+    )
+    ways: Ways = ([], [])
+    for kind, _path, pk, label, address in sorted(rows):
+        if kind == "shelf":
+            ways[0].append(Way(pk, label, reverse("storefront:category", args=[address])))
+        else:
+            # There is one site, so what stands before the home page's children is the home page itself.
+            ways[1].append(Way(pk, label, "/" + address.split("/", 2)[2]))
+    return ways

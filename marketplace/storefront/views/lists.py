@@ -13,7 +13,7 @@ from catalog.models import Category, Product
 from ..cards import Card, cards, for_sale
 from ..filters import SORTS, Counted, Filters
 from ..public import public_page
-from ..search import corrected, matching, matching_most
+from ..search import corrected, match, terms
 
 PER_PAGE = 24
 
@@ -64,12 +64,12 @@ def search(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET)
     if not filters.words:
         return render(request, "storefront/search.html", {"filters": filters})
-    pieces = for_sale(Product.objects.all())
-    found, meant = _find(request, matching(pieces, filters.words)), filters.words
-    if not found.counted.rows and not filters.any:
+    found, meant = match(filters.words), filters.words
+    if not found.every:
         meant = corrected(filters.words)
-        found = _find(request, matching_most(pieces, meant))
-    return render(request, "storefront/search.html", _context(request, found, meant=meant))
+        found = found if meant == " ".join(terms(filters.words)) else match(meant)
+    pieces = found.among(for_sale(Product.objects.all()), filters.words)
+    return render(request, "storefront/search.html", _context(request, _find(request, pieces), meant=meant))
 
 
 def _find(request: HttpRequest, pieces: QuerySet[Product]) -> Found:
