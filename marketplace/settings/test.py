@@ -1,8 +1,10 @@
 """The test suite's settings: quick password hashes, mail in memory, tasks run at once."""
 
+import os
 import tempfile
 
 from .base import *  # noqa: F403
+from .base import DATABASES
 
 SECRET_KEY = "tests only"
 SALT_KEY = "tests only"
@@ -16,3 +18,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE", "test_impulse")}
+"""Another name lets two runs of the tests go side by side."""
