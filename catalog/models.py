@@ -169,6 +169,8 @@ class ListingChange(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("when"))
     note = models.CharField(_("note"), max_length=500, blank=True)
+    key = models.UUIDField(_("made by the phone that sent it"), null=True, unique=True, editable=False)
+    """Sent twice under one key, a step is taken once."""
 
     class Meta:
         ordering = ["at", "id"]
