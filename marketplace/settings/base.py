@@ -11,7 +11,9 @@ from oscar.defaults import *  # noqa: F403 - Oscar's documented way to have its 
 from marketplace.database import database_url
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-VAR = ROOT / "var"
+
+DEMO = False
+"""A demonstration: people with a known password may be made, and the web process gives out uploads itself."""
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 SALT_KEY = os.environ.get("FIELD_KEY", "").split(",")
@@ -144,7 +146,7 @@ USE_TZ = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = ROOT / "var" / "static"
 STATICFILES_DIRS = [ROOT / "marketplace" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", ROOT / "media"))

@@ -4,9 +4,11 @@ import os
 
 os.environ.setdefault("STRIPE_CHECKOUT_ORIGIN", os.environ.get("STRIPE_API_BASE", "http://127.0.0.1:4242"))
 
-from .base import *  # noqa: E402, F403
-from .base import VAR  # noqa: E402
+from marketplace.database import VAR  # noqa: E402
 
+from .base import *  # noqa: E402, F403
+
+DEMO = True
 SECRET_KEY = "demonstration only: every production server has its own"
 SALT_KEY = "demonstration only"
 STRIPE_API_KEY = "sk_test_demo"
