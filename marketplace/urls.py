@@ -1,11 +1,16 @@
 """Every address. Each app has its own list of them."""
 
+from django.conf import settings
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
+    path("stripe/", include("marketplace.payment.urls")),
     path("", include("marketplace.storefront.urls")),
     path("", include(wagtail_urls)),
 ]
+if settings.DEMO:  # elsewhere the web server in front, or the store of files, gives them out
+    urlpatterns.insert(0, path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))

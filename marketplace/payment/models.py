@@ -64,7 +64,9 @@ class Checkout(models.Model):
         verbose_name = _("checkout")
         indexes = [models.Index(fields=["reserved_until"], condition=Q(state="open"), name="checkout_open")]
         constraints = [
-            models.UniqueConstraint(fields=["basket"], condition=Q(state="open"), name="one_open_checkout_a_basket"),
+            models.UniqueConstraint(
+                fields=["basket"], condition=Q(state="open"), name="one_open_checkout_a_basket"
+            ),
             models.CheckConstraint(
                 condition=Q(state="paid", order__isnull=False) | ~Q(state="paid") & Q(order=None),
                 name="paid_checkout_has_its_order",

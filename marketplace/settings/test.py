@@ -17,7 +17,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "tests.tasks.AtOnce"}}
 
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE", "test_impulse")}
 """Another name lets two runs of the tests go side by side."""

@@ -22,7 +22,9 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.filter(status=Order.Status.PAID).order_by("date_placed")
 
     def for_dashboard(self) -> OrderQuerySet:
-        return self.select_related("shipping_address__country").prefetch_related("lines__product__images__image")
+        return self.select_related("shipping_address__country").prefetch_related(
+            "lines__product__images__image"
+        )
 
 
 class Order(AbstractOrder):
@@ -68,7 +70,8 @@ class Line(AbstractLine):
         abstract = False
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="sent", dispatched_at__isnull=False) | ~Q(status="sent") & Q(dispatched_at=None),
+                condition=Q(status="sent", dispatched_at__isnull=False)
+                | ~Q(status="sent") & Q(dispatched_at=None),
                 name="line_sent_has_its_moment",
             ),
         ]

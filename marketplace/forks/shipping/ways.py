@@ -8,6 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
+SHIPPING_GST_RATE = Decimal(18)
+
+
 @dataclass(frozen=True)
 class Shipping:
     """One way, and its price in paise with GST. ``days`` are the fewest and the most once the parcel has left."""
@@ -23,8 +26,8 @@ class Shipping:
         return gst_within(self.price, self.gst_rate)
 
 
-SPEED_POST = Shipping("speed-post", _("India Post Speed Post"), 120_00, Decimal(18), (3, 7))
-EMS = Shipping("ems", _("EMS, tracked"), 2400_00, Decimal(18), (8, 15))
+SPEED_POST = Shipping("speed-post", _("India Post Speed Post"), 120_00, SHIPPING_GST_RATE, (3, 7))
+EMS = Shipping("ems", _("EMS, tracked"), 2400_00, SHIPPING_GST_RATE, (8, 15))
 
 
 def ways_to(country: str) -> list[Shipping]:

@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.forks.shipping.ways import Shipping, ways_to
+from marketplace.payment import services
 from marketplace.payment.models import Checkout
 
 from ..baskets import Contents, contents, reopen
@@ -64,8 +66,6 @@ def cancelled(request: HttpRequest, key: UUID) -> HttpResponse:
 def thanks(request: HttpRequest, session: str) -> HttpResponse:
     """Where Stripe's page leads after paying. Makes the order if the webhook hasn't yet."""
     get_object_or_404(Checkout, stripe_session=session)
-    from marketplace.payment import services
-
     found = services.confirm_payment(session, now=timezone.now())
     if found.state == Checkout.State.PAID and found.order:
         response: HttpResponse = see_other(found.order.get_absolute_url() + "?thanks")
@@ -76,25 +76,43 @@ def thanks(request: HttpRequest, session: str) -> HttpResponse:
 
 def _pay(request: HttpRequest, form: CheckoutForm, shipping: Shipping) -> HttpResponse:
     """Freeze the basket, reserve its pieces, and go to Stripe's page."""
-    from marketplace.payment import services
-
-    started = services.start_payment(
-        basket=request.basket,
-        address=form.address(),
-        email=form.cleaned_data["email"],
-        shipping=shipping,
-        language=get_language() or "en",
-        now=timezone.now(),
-    )
+    try:
+        started = services.start_payment(
+            basket=request.basket,  # type: ignore[attr-defined]
+            address=form.address(),
+            email=form.cleaned_data["email"],
+            shipping=shipping,
+            language=get_language() or "en",
+            now=timezone.now(),
+        )
+    except services.PieceTaken as taken:
+        messages.error(request, _taken(taken))
+        return see_other(reverse("storefront:basket"))
+    except services.CannotPay:
+        messages.error(
+            request,
+            _("The payment page can't be reached just now. Nothing was paid; please try again in a minute."),
+        )
+        return see_other(reverse("storefront:checkout"))
     response = see_other(started.stripe_url)
     remember_checkout(response, started)
     return response
 
 
+def _taken(taken: services.PieceTaken) -> str:
+    if taken.until is None:
+        return _("“%(title)s” has just been sold.") % {"title": taken.title}
+    until = date_format(timezone.localtime(taken.until), "H:i")
+    return _(
+        "Somebody is paying for “%(title)s” at this moment. If they don't, it's free again at %(until)s."
+    ) % {
+        "title": taken.title,
+        "until": until,
+    }
+
+
 def _stop(request: HttpRequest, found: Checkout | None) -> HttpResponse:
     response = see_other(reverse("storefront:basket"))
-    from marketplace.payment import services
-
     if found:
         services.stop_payment(found, now=timezone.now())
         reopen(response, found)

@@ -1,0 +1,51 @@
+"""What a buyer is written. Sent by the worker, so a slow mail server keeps nobody waiting."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+from django_tasks import task
+
+from marketplace.forks.order.models import Order, ShippingEvent
+
+
+def send(name: str, *, to: str, language: str, path: str, context: Mapping[str, Any]) -> None:
+    """Send one of ``templates/mail/``, as HTML and text, in the reader's language. ``path``: where its button goes."""
+    with translation.override(language):
+        whole = {"site_url": settings.SITE_URL, "url": f"{settings.SITE_URL}{path}", **context}
+        message = EmailMultiAlternatives(
+            subject=render_to_string(f"mail/{name}.subject.txt", whole).strip(),
+            body=render_to_string(f"mail/{name}.txt", whole),
+            to=[to],
+        )
+        message.attach_alternative(render_to_string(f"mail/{name}.html", whole), "text/html")
+    message.send()
+
+
+@task()
+def mail_order_placed(order_id: int, language: str) -> None:
+    order = Order.objects.get(pk=order_id)
+    lines = order.lines.prefetch_related("makers__weaver")
+    send(
+        "order_placed",
+        to=order.guest_email,
+        language=language,
+        path=order.get_absolute_url(),
+        context={"order": order, "lines": lines},
+    )
+
+
+@task()
+def mail_order_sent(parcel_id: int) -> None:
+    parcel = ShippingEvent.objects.select_related("order").get(pk=parcel_id)
+    lines = parcel.lines.prefetch_related("makers__weaver")
+    send(
+        "order_sent",
+        to=parcel.order.guest_email,
+        language=settings.LANGUAGE_CODE,
+        path=parcel.order.get_absolute_url(),
+        context={"order": parcel.order, "lines": lines, "parcel": parcel},
+    )

@@ -1,0 +1,339 @@
+"""From a basket to a paid order. Pieces are reserved before the buyer is sent to pay, and freed when the time is over."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import stripe
+from django.core.mail import mail_admins
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from oscar.core.loading import get_model
+
+from catalog.models import Product
+from marketplace.accounts.models import User
+from marketplace.forks.order.mails import mail_order_placed
+from marketplace.forks.order.models import ShippingAddress
+from marketplace.forks.order.services import FrozenLine, place_order
+from marketplace.forks.partner.models import StockRecord
+from marketplace.forks.shipping.ways import Shipping, way
+from payouts.services.buyers import post_buyer_paid
+
+from . import stripe_api, tasks
+from .models import Checkout, CheckoutLine, SetAside
+
+log = logging.getLogger(__name__)
+
+TIME_TO_PAY = timedelta(minutes=31)
+"""How long pieces are held. Stripe takes no less than thirty minutes."""
+
+
+class CannotPay(Exception):
+    """The buyer can't be sent to pay; the message is hers to read, and the basket is as it was."""
+
+
+class PieceTaken(CannotPay):
+    """A piece is sold, or somebody is paying for it until ``until`` (None where it's gone)."""
+
+    def __init__(self, title: str, until: datetime | None):
+        super().__init__(title)
+        self.title, self.until = title, until
+
+
+class StripeAway(CannotPay):
+    """Stripe doesn't answer."""
+
+
+def start_payment(
+    *,
+    basket: Any,
+    address: ShippingAddress,
+    email: str,
+    shipping: Shipping,
+    language: str,
+    now: datetime,
+    user: User | None = None,
+) -> Checkout:
+    """Freeze a basket, reserve its pieces until ``now`` + 31 minutes, and open Stripe's page for it.
+
+    Pressed twice, gives the same checkout. Raises PieceTaken, StripeAway or CannotPay, and then reserves nothing.
+    """
+    with transaction.atomic():
+        locked = get_model("basket", "Basket").objects.select_for_update().get(pk=basket.pk)
+        checkout = Checkout.objects.filter(basket=locked, state=Checkout.State.OPEN).first()
+        if checkout is None:
+            checkout = _freeze(locked, address, email, shipping, language, now, user)
+    if not checkout.stripe_url:
+        _open_session(checkout, shipping_name=str(shipping.name), now=now)
+    return checkout
+
+
+def _freeze(
+    basket: Any,
+    address: ShippingAddress,
+    email: str,
+    shipping: Shipping,
+    language: str,
+    now: datetime,
+    user: User | None,
+) -> Checkout:
+    lines = _frozen_lines(basket)
+    if basket.status != basket.OPEN or not lines:
+        raise CannotPay("This basket can't be paid.")
+    _reserve(lines, now=now)
+    address.save()
+    checkout = Checkout.objects.create(
+        number=_next_number(),
+        basket=basket,
+        user=user,
+        email=email,
+        language=language,
+        address=address,
+        shipping_code=shipping.code,
+        shipping_price=shipping.price,
+        shipping_gst_rate=shipping.gst_rate,
+        total=sum(line.unit_price * line.quantity for line in lines) + shipping.price,
+        started_at=now,
+        reserved_until=now + TIME_TO_PAY,
+    )
+    for line in lines:
+        line.checkout = checkout
+    CheckoutLine.objects.bulk_create(lines)
+    basket.status = basket.FROZEN
+    basket.save()
+    watching = tasks.watch_checkout.using(run_after=now + tasks.FIRST_LOOK)
+    transaction.on_commit(lambda: watching.enqueue(str(checkout.pk)))
+    return checkout
+
+
+def _frozen_lines(basket: Any) -> list[CheckoutLine]:
+    """The basket's lines as they will be charged, in order of stock record, the order in which they're locked."""
+    found = basket.lines.select_related("product", "stockrecord").prefetch_related("product__makers__weaver")
+    lines = []
+    for line in sorted(found, key=lambda line: line.stockrecord_id):
+        if (
+            line.product.state != Product.State.LIVE
+            or not line.product.is_public
+            or line.stockrecord.price is None
+        ):
+            raise PieceTaken(line.product.title, None)
+        lines.append(
+            CheckoutLine(
+                product=line.product,
+                stockrecord=line.stockrecord,
+                title=line.product.title,
+                quantity=line.quantity,
+                unit_price=int(line.stockrecord.price * 100),
+                gst_rate=line.product.gst_rate,
+                terms=line.product.terms,
+                makers=[[maker.weaver_id, maker.weight] for maker in line.product.makers.all()],
+            )
+        )
+    return lines
+
+
+def _reserve(lines: list[CheckoutLine], *, now: datetime) -> None:
+    """Promise the pieces, in primary-key order; the database refuses to promise one twice."""
+    for line in lines:
+        try:
+            with transaction.atomic():
+                StockRecord.objects.filter(pk=line.stockrecord_id).update(
+                    num_allocated=Coalesce("num_allocated", 0) + line.quantity
+                )
+        except IntegrityError as refused:
+            holder = Checkout.objects.holding([line.product_id], now=now).first()
+            raise PieceTaken(line.title, holder.reserved_until if holder else None) from refused
+
+
+def _next_number() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('payment_order_number')")
+        return str(cursor.fetchone()[0])
+
+
+def _open_session(checkout: Checkout, *, shipping_name: str, now: datetime) -> None:
+    try:
+        session = stripe_api.create_session(checkout, list(checkout.lines.all()), shipping_name=shipping_name)
+    except stripe.StripeError as problem:
+        log.error("Stripe opens no session for order %s: %s", checkout.number, problem)
+        end_checkout(checkout, now=now)
+        raise StripeAway("The payment page can't be reached.") from problem
+    checkout.stripe_session, checkout.stripe_url = session.id, session.url or ""
+    Checkout.objects.filter(pk=checkout.pk).update(stripe_session=session.id, stripe_url=checkout.stripe_url)
+
+
+def stop_payment(checkout: Checkout, *, now: datetime) -> Checkout:
+    """The buyer wants her basket back. Where she has paid meanwhile, that stands, and this makes the order."""
+    if checkout.stripe_session:
+        try:
+            stripe_api.expire_session(checkout.stripe_session)
+        except stripe.InvalidRequestError:
+            return confirm_payment(checkout.stripe_session, now=now)
+        except stripe.StripeError:
+            return checkout  # still reserved; whoever watches it asks again
+    return end_checkout(checkout, now=now)
+
+
+@transaction.atomic
+def end_checkout(checkout: Checkout, *, now: datetime) -> Checkout:
+    """Free the pieces of an unpaid checkout and thaw its basket. Does nothing to one that isn't open."""
+    checkout = Checkout.objects.select_for_update().get(pk=checkout.pk)
+    if checkout.state != Checkout.State.OPEN:
+        return checkout
+    for line in checkout.lines.order_by("stockrecord"):
+        StockRecord.objects.filter(pk=line.stockrecord_id).update(
+            num_allocated=F("num_allocated") - line.quantity
+        )
+    checkout.state = Checkout.State.ENDED
+    checkout.reserved_until = min(checkout.reserved_until, now)
+    checkout.save(update_fields=["state", "reserved_until"])
+    basket = checkout.basket
+    if basket is not None and basket.status == basket.FROZEN:
+        basket.thaw()
+    return checkout
+
+
+def confirm_payment(session: str, *, now: datetime) -> Checkout:
+    """Ask Stripe how a session stands, and act on it as its webhook would. Where Stripe is away: how we know it."""
+    try:
+        found = stripe_api.get_session(session)
+    except stripe.StripeError as problem:
+        log.warning("Stripe doesn't say how session %s stands: %s", session, problem)
+        return Checkout.objects.get(stripe_session=session)
+    checkout = fulfil(found, now=now)
+    if checkout is None:
+        return Checkout.objects.get(stripe_session=session)
+    if checkout.state == Checkout.State.OPEN and found["status"] == "expired":
+        checkout = end_checkout(checkout, now=now)
+    return checkout
+
+
+@transaction.atomic
+def fulfil(session: Mapping[str, Any], *, now: datetime) -> Checkout | None:
+    """Make the order of a paid Stripe session, once, however often and from wherever it's asked.
+
+    Gives its checkout, None where it's none of ours (that is set aside for a person, as is one whose amount,
+    currency or order doesn't match). Where the time was over and a piece is gone, the money goes back at once.
+    """
+    checkout = _checkout_of(session)
+    if session["payment_status"] != "paid":
+        return checkout
+    if checkout is None:
+        set_aside(session, None, "Paid, but no checkout of ours", now=now)
+        return None
+    if checkout.state not in (Checkout.State.OPEN, Checkout.State.ENDED):
+        return checkout
+    if why := _mismatch(session, checkout):
+        return set_aside(session, checkout, why, now=now)
+    checkout.stripe_session = session["id"]
+    checkout.stripe_payment = _payment_id(session)
+    post_buyer_paid(number=checkout.number, amount=checkout.total, moment=now)
+    if checkout.state == Checkout.State.ENDED and not _reserve_again(checkout, now=now):
+        checkout.state = Checkout.State.REFUNDING
+        checkout.save()
+        transaction.on_commit(lambda: tasks.refund_checkout.enqueue(str(checkout.pk)))
+        return checkout
+    return _order(checkout, now=now)
+
+
+def _checkout_of(session: Mapping[str, Any]) -> Checkout | None:
+    locked = Checkout.objects.select_for_update()
+    found = locked.filter(stripe_session=session["id"]).first()
+    if found is None:  # its webhook may be here before we have noted the session
+        reference = (session["metadata"] or {}).get("checkout") if session.get("metadata") else None
+        found = locked.filter(pk=reference, stripe_session=None).first() if _is_uuid(reference) else None
+    return found
+
+
+def _is_uuid(text: str | None) -> bool:
+    try:
+        return bool(UUID(text or ""))
+    except ValueError:
+        return False
+
+
+def _mismatch(session: Mapping[str, Any], checkout: Checkout) -> str:
+    if session["amount_total"] != checkout.total:
+        return f"Paid {session['amount_total']}, not {checkout.total}"
+    if session["currency"].upper() != checkout.currency:
+        return f"Paid in {session['currency'].upper()}, not {checkout.currency}"
+    if session["client_reference_id"] != checkout.number:
+        return f"Paid for order {session['client_reference_id']}, not {checkout.number}"
+    return ""
+
+
+def _payment_id(session: Mapping[str, Any]) -> str:
+    payment = session["payment_intent"]
+    return payment if isinstance(payment, str) else str(payment["id"])
+
+
+def _reserve_again(checkout: Checkout, *, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            _reserve(list(checkout.lines.order_by("stockrecord")), now=now)
+    except PieceTaken:
+        return False
+    return True
+
+
+def _order(checkout: Checkout, *, now: datetime) -> Checkout:
+    checkout.order = place_order(
+        number=checkout.number,
+        lines=[
+            FrozenLine(
+                product=line.product,
+                stockrecord=line.stockrecord,
+                quantity=line.quantity,
+                unit_price=line.unit_price,
+                discount=line.discount,
+                gst_rate=line.gst_rate,
+                terms=line.terms,
+                makers=[(weaver, weight) for weaver, weight in line.makers],
+            )
+            for line in checkout.lines.select_related("product", "stockrecord__partner")
+        ],
+        shipping=way(checkout.shipping_code, checkout.address.country_id),
+        address=checkout.address,
+        email=checkout.email,
+        user=checkout.user,
+        basket_id=checkout.basket_id,
+        now=now,
+    )
+    checkout.state = Checkout.State.PAID
+    checkout.save()
+    if checkout.basket is not None:
+        get_model("basket", "Basket").objects.filter(pk=checkout.basket_id).update(
+            status="Submitted", date_submitted=now
+        )
+    order_id, language, pk = checkout.order.pk, checkout.language, str(checkout.pk)
+    transaction.on_commit(lambda: mail_order_placed.enqueue(order_id, language))
+    transaction.on_commit(lambda: tasks.note_stripe_fee.enqueue(pk))
+    return checkout
+
+
+def set_aside(
+    session: Mapping[str, Any], checkout: Checkout | None, why: str, *, now: datetime
+) -> Checkout | None:
+    """Keep a payment that doesn't fit for a person, and say so loudly. Nothing is posted and nothing sent."""
+    kept = {
+        key: session[key] for key in ("amount_total", "currency", "client_reference_id", "payment_intent")
+    }
+    if not isinstance(kept["payment_intent"], str | None):
+        kept["payment_intent"] = kept["payment_intent"]["id"]
+    _, fresh = SetAside.objects.get_or_create(
+        stripe_session=session["id"], defaults={"checkout": checkout, "why": why, "details": kept, "at": now}
+    )
+    if checkout is not None:
+        checkout.state = Checkout.State.SET_ASIDE
+        checkout.save(update_fields=["state"])
+    if fresh:
+        log.error("Set aside for a person: Stripe session %s. %s.", session["id"], why)
+        transaction.on_commit(
+            lambda: mail_admins(
+                "A payment is set aside", f"{why}.\nStripe session {session['id']}", fail_silently=True
+            )
+        )
+    return checkout

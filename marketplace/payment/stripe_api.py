@@ -1,0 +1,72 @@
+"""What we ask of Stripe, in one place: the real one, or the stand-in at ``STRIPE_API_BASE``."""
+
+from functools import cache
+from typing import Any
+
+import stripe
+from django.conf import settings
+from django.urls import reverse
+
+from .models import Checkout, CheckoutLine
+
+
+@cache
+def client() -> stripe.StripeClient:
+    return stripe.StripeClient(
+        settings.STRIPE_API_KEY, base_addresses={"api": settings.STRIPE_API_BASE}, max_network_retries=2
+    )
+
+
+def create_session(
+    checkout: Checkout, lines: list[CheckoutLine], *, shipping_name: str
+) -> stripe.checkout.Session:
+    """The hosted page for a checkout. Asked twice, Stripe gives the same one. Raises stripe.StripeError."""
+    site = settings.SITE_URL
+    thanks = reverse("storefront:checkout-thanks", args=["SESSION"]).replace(
+        "SESSION", "{CHECKOUT_SESSION_ID}"
+    )
+    return client().v1.checkout.sessions.create(
+        {
+            "mode": "payment",
+            "client_reference_id": checkout.number,
+            "customer_email": checkout.email,
+            "expires_at": int(checkout.reserved_until.timestamp()),
+            "line_items": [
+                *(_line_item(line.title, line.unit_price, line.quantity) for line in lines),
+                _line_item(shipping_name, checkout.shipping_price, 1),
+            ],
+            "metadata": {"checkout": str(checkout.pk)},
+            "payment_intent_data": {"metadata": {"order": checkout.number}},
+            "success_url": f"{site}{thanks}",
+            "cancel_url": f"{site}{reverse('storefront:checkout-cancelled', args=[checkout.pk])}",
+        },
+        {"idempotency_key": f"checkout-{checkout.pk}"},
+    )
+
+
+def _line_item(name: str, unit_amount: int, quantity: int) -> dict:  # type: ignore[type-arg]
+    return {
+        "price_data": {"currency": "inr", "unit_amount": unit_amount, "product_data": {"name": name}},
+        "quantity": quantity,
+    }
+
+
+def get_session(session: str) -> dict[str, Any]:
+    """A session with its payment, charge and Stripe's fee, as plain data. Raises stripe.StripeError."""
+    found = client().v1.checkout.sessions.retrieve(
+        session, {"expand": ["payment_intent.latest_charge.balance_transaction"]}
+    )
+    return dict(found.to_dict())
+
+
+def expire_session(session: str) -> None:
+    """End a session so that it can't be paid any more. Raises stripe.InvalidRequestError where it's paid or ended."""
+    client().v1.checkout.sessions.expire(session)
+
+
+def refund_payment(checkout: Checkout) -> stripe.Refund:
+    """Give all of a payment back, once however often it's asked. Raises stripe.StripeError."""
+    return client().v1.refunds.create(
+        {"payment_intent": checkout.stripe_payment, "metadata": {"checkout": str(checkout.pk)}},
+        {"idempotency_key": f"refund-{checkout.pk}"},
+    )

@@ -1,0 +1,49 @@
+"""Buyers' money in the books: paid, refunded before anything left, and what Stripe takes and pays out. In paise."""
+
+from datetime import datetime
+
+from payouts.models import Transaction
+from payouts.models.ledger import Account, Kind
+from payouts.services.posting import post
+
+
+def post_buyer_paid(*, number: str, amount: int, moment: datetime) -> Transaction:
+    """What a buyer paid for order ``number``: ours to deliver for, hers until then."""
+    return post(
+        kind=Kind.BUYER_PAID,
+        source_key=number,
+        moment=moment,
+        legs=[(Account.STRIPE, None, amount), (Account.BUYERS, None, -amount)],
+    )
+
+
+def post_refund_before_dispatch(*, refund: str, amount: int, moment: datetime) -> Transaction:
+    """What a buyer had back before anything was sent. ``refund`` is Stripe's id of it."""
+    return post(
+        kind=Kind.REFUND_BEFORE,
+        source_key=refund,
+        moment=moment,
+        legs=[(Account.BUYERS, None, amount), (Account.STRIPE, None, -amount)],
+    )
+
+
+def post_stripe_fee(*, charge: str, fee: int, moment: datetime) -> Transaction | None:
+    """What Stripe took of a charge; posted once, and None where it's in the books already."""
+    if Transaction.objects.filter(kind=Kind.STRIPE_FEE, source_key=charge).exists() or not fee:
+        return None
+    return post(
+        kind=Kind.STRIPE_FEE,
+        source_key=charge,
+        moment=moment,
+        legs=[(Account.STRIPE_FEES, None, fee), (Account.STRIPE, None, -fee)],
+    )
+
+
+def post_stripe_payout(*, payout: str, amount: int, moment: datetime) -> Transaction:
+    """What Stripe sent to our bank."""
+    return post(
+        kind=Kind.STRIPE_PAYOUT,
+        source_key=payout,
+        moment=moment,
+        legs=[(Account.BANK, None, amount), (Account.STRIPE, None, -amount)],
+    )

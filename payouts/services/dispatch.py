@@ -1,0 +1,136 @@
+"""A line leaves, and its makers have earned."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from oscar.core.loading import get_model
+
+from catalog.terms import Terms, gst_within, split_line
+from marketplace.accounts.models import User
+from marketplace.forks.order.mails import mail_order_sent
+from marketplace.forks.order.models import Line, Order, ShippingEvent, ShippingEventQuantity
+from marketplace.forks.partner.models import StockRecord
+from marketplace.forks.shipping.ways import SHIPPING_GST_RATE
+from marketplace.kernel.money import split
+from payouts.models import Sale, SaleShare, Transaction
+from payouts.models.ledger import Account, Kind
+from payouts.services.posting import post, post_sales
+
+
+class NotToSend(Exception):
+    """A line that can't leave; the message says why, and nothing has changed."""
+
+
+@transaction.atomic
+def dispatch_line(*, line: Line, by: User, now: datetime, carrier: str = "", tracking: str = "") -> Sale:
+    """Send one line whole: its earning is posted, its stock leaves, its buyer is written. Asked again, does nothing."""
+    return dispatch_lines(lines=[line], by=by, now=now, carrier=carrier, tracking=tracking)[0]
+
+
+@transaction.atomic
+def dispatch_lines(
+    *, lines: list[Line], by: User, now: datetime, carrier: str = "", tracking: str = ""
+) -> list[Sale]:
+    """Send lines of one order in one parcel. Those that left already stay as they are.
+
+    Raises NotToSend where one isn't to be sent, where they're of several orders, or where ``by`` may not.
+    """
+    if not by.has_perm("order.fulfil_orders"):
+        raise NotToSend(f"{by} may not send orders.")
+    if len({line.order_id for line in lines}) != 1:
+        raise NotToSend("A parcel holds lines of one order.")
+    order = Order.objects.select_for_update().get(pk=lines[0].order_id)
+    locked = list(Line.objects.select_for_update().filter(pk__in=[line.pk for line in lines]).order_by("pk"))
+    leaving = [line for line in locked if line.status != Line.Status.SENT]
+    for line in leaving:
+        if line.status != Line.Status.PAID:
+            raise NotToSend(f"“{line.title}” is {line.status}, not to be sent.")
+    if leaving:
+        _post_earnings(order, leaving, by=by, now=now)
+        _post_shipping(order, by=by, now=now)
+        for line in leaving:
+            StockRecord.objects.filter(pk=line.stockrecord_id).update(
+                num_in_stock=F("num_in_stock") - line.quantity,
+                num_allocated=F("num_allocated") - line.quantity,
+            )
+        Line.objects.filter(pk__in=[line.pk for line in leaving]).update(
+            status=Line.Status.SENT, dispatched_at=now
+        )
+        if not order.lines.filter(status=Line.Status.PAID).exists():
+            Order.objects.filter(pk=order.pk).update(status=Order.Status.SENT)
+        _record_parcel(order, leaving, by=by, now=now, carrier=carrier, tracking=tracking)
+    return list(Sale.objects.filter(order_line__in=locked).order_by("order_line"))
+
+
+def _post_earnings(order: Order, lines: list[Line], *, by: User, now: datetime) -> None:
+    numbers = {
+        pk: place for place, pk in enumerate(order.lines.order_by("pk").values_list("pk", flat=True), 1)
+    }
+    sales = []
+    for line in lines:
+        money = split_line(
+            unit_price=line.unit_price,
+            quantity=line.quantity,
+            discount=line.discount,
+            gst_rate=line.gst_rate,
+            terms=Terms.parse(line.terms),
+        )
+        sale = Sale.objects.create(
+            ref=order.number,
+            line=numbers[line.pk],
+            channel=Sale.Channel.ONLINE,
+            sold_at=now,
+            product_id=line.product_id,
+            order_line=line,
+            quantity=line.quantity,
+            unit_price=line.unit_price,
+            discount=line.discount,
+            gst_rate=line.gst_rate,
+            terms=line.terms,
+            paid=money.paid,
+            tax=money.tax,
+            earning=money.earning,
+        )
+        makers = list(line.makers.select_related("weaver").order_by("weaver__code"))
+        parts = split(sale.earning, [maker.weight for maker in makers])
+        SaleShare.objects.bulk_create(
+            SaleShare(sale=sale, weaver=maker.weaver, weight=maker.weight, earning=part)
+            for maker, part in zip(makers, parts, strict=True)
+        )
+        sales.append(sale.pk)
+    post_sales(sales, by=by)
+
+
+def _post_shipping(order: Order, *, by: User, now: datetime) -> None:
+    """What the buyer paid for shipping, once an order, with the first line that leaves."""
+    price = int(order.shipping_incl_tax * 100)
+    if not price or Transaction.objects.filter(kind=Kind.SHIPPED, source_key=order.number).exists():
+        return
+    tax = gst_within(price, SHIPPING_GST_RATE)
+    post(
+        kind=Kind.SHIPPED,
+        source_key=order.number,
+        moment=now,
+        by=by,
+        legs=[
+            (Account.BUYERS, None, price),
+            (Account.GST, None, -tax),
+            (Account.SHIPPING, None, tax - price),
+        ],
+    )
+
+
+def _record_parcel(
+    order: Order, lines: list[Line], *, by: User, now: datetime, carrier: str, tracking: str
+) -> None:
+    kind, _ = get_model("order", "ShippingEventType").objects.get_or_create(
+        code="sent", defaults={"name": "Sent"}
+    )
+    parcel = ShippingEvent.objects.create(
+        order=order, event_type=kind, carrier=carrier, tracking=tracking, sent_by=by, date_created=now
+    )
+    ShippingEventQuantity.objects.bulk_create(
+        ShippingEventQuantity(event=parcel, line=line, quantity=line.quantity) for line in lines
+    )
+    transaction.on_commit(lambda: mail_order_sent.enqueue(parcel.pk))

@@ -1,0 +1,24 @@
+"""What every test has: a database that can be emptied between tests, though its books refuse it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+_flush = DatabaseOperations.execute_sql_flush
+
+
+def _flush_books_too(self: DatabaseOperations, sql_list: list[str]) -> None:
+    """Django empties the tables after a test that commits. The books' guards stand down for that alone."""
+    _flush(
+        self, ["SET session_replication_role = replica", *sql_list, "SET session_replication_role = origin"]
+    )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def books_can_be_emptied_between_tests() -> Iterator[None]:
+    patch: Any = pytest.MonkeyPatch()
+    patch.setattr(DatabaseOperations, "execute_sql_flush", _flush_books_too)
+    yield
+    patch.undo()
