@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -81,20 +80,31 @@ class Product(index.Indexed, AbstractProduct):
         index.FilterField("state"),
         index.FilterField("is_public"),
         index.FilterField("parent_id"),
-        index.RelatedFields("weavers", [index.SearchField("display_name"), index.AutocompleteField("display_name")]),
+        index.RelatedFields(
+            "weavers", [index.SearchField("display_name"), index.AutocompleteField("display_name")]
+        ),
     ]
 
     class Meta(AbstractProduct.Meta):
         abstract = False
         ordering = ["-date_created", "-id"]
-        permissions = [("list_piece", "List pieces of her own groups"), ("approve_listing", "Approve listings")]
+        permissions = [
+            ("list_piece", "List pieces of her own groups"),
+            ("approve_listing", "Approve listings"),
+        ]
         indexes = [
-            models.Index(fields=["-date_created", "-id"], condition=Q(state="live"), name="product_live_newest"),
+            models.Index(
+                fields=["-date_created", "-id"], condition=Q(state="live"), name="product_live_newest"
+            ),
             GinIndex(fields=["title"], opclasses=["gin_trgm_ops"], name="product_title_slips"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~Q(state="live") | ~Q(upc=None), name="live_piece_has_reference"),
-            models.CheckConstraint(condition=Q(gst_rate__gte=0, gst_rate__lte=50), name="gst_rate_is_a_percent"),
+            models.CheckConstraint(
+                condition=~Q(state="live") | ~Q(upc=None), name="live_piece_has_reference"
+            ),
+            models.CheckConstraint(
+                condition=Q(gst_rate__gte=0, gst_rate__lte=50), name="gst_rate_is_a_percent"
+            ),
         ]
 
     def get_absolute_url(self) -> str:
@@ -146,7 +156,9 @@ class ProductImage(AbstractProductImage):
     """A picture of a piece, kept in Wagtail's library (renditions, focal point)."""
 
     original = None
-    image = models.ForeignKey("wagtailimages.Image", models.PROTECT, related_name="+", verbose_name=_("picture"))
+    image = models.ForeignKey(
+        "wagtailimages.Image", models.PROTECT, related_name="+", verbose_name=_("picture")
+    )
 
     class Meta(AbstractProductImage.Meta):
         abstract = False

@@ -36,7 +36,5 @@ def grant_roles(sender: AppConfig, using: str, **kwargs: Any) -> None:
             continue
         group, _ = Group.objects.using(using).get_or_create(name=role)
         group.permissions.add(
-            *Permission.objects.using(using).filter(
-                content_type__app_label=sender.label, codename__in=wanted
-            )
+            *Permission.objects.using(using).filter(content_type__app_label=sender.label, codename__in=wanted)
         )

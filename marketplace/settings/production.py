@@ -6,7 +6,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
 
-for name in ("SECRET_KEY", "FIELD_KEY", "DATABASE_URL", "STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET", "SITE_URL"):
+for name in (
+    "SECRET_KEY",
+    "FIELD_KEY",
+    "DATABASE_URL",
+    "STRIPE_API_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "SITE_URL",
+):
     if not os.environ.get(name):
         raise ImproperlyConfigured(f"Set {name}.")
 

@@ -51,7 +51,9 @@ class Consent(models.Model):
             models.UniqueConstraint(
                 fields=["weaver", "purpose"], condition=Q(withdrawn_at=None), name="one_consent_a_purpose"
             ),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("given_on")), name="consent_ends_after_it_began"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("given_on")), name="consent_ends_after_it_began"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,11 @@ class Payee(models.Model):
     weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="payees")
     method = models.CharField(_("method"), max_length=4, choices=Method)
     account_number = EncryptedCharField(
-        _("account number"), max_length=18, blank=True, null=True, validators=[RegexValidator(f"^{ACCOUNT_NUMBER}$")]
+        _("account number"),
+        max_length=18,
+        blank=True,
+        null=True,
+        validators=[RegexValidator(f"^{ACCOUNT_NUMBER}$")],
     )
     ifsc = models.CharField(_("IFSC"), max_length=11, blank=True, validators=[RegexValidator(f"^{IFSC}$")])
     upi_id = EncryptedCharField(
@@ -62,7 +66,8 @@ class Payee(models.Model):
                 name="payee_second_person",
             ),
             models.CheckConstraint(
-                condition=~Q(method="bank") | ~Q(account_number=None) & ~Q(ifsc=""), name="payee_bank_complete"
+                condition=~Q(method="bank") | ~Q(account_number=None) & ~Q(ifsc=""),
+                name="payee_bank_complete",
             ),
             models.CheckConstraint(condition=~Q(method="upi") | ~Q(upi_id=None), name="payee_upi_complete"),
         ]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from catalog.models import Product
-from catalog.terms import gst_within
 from django.contrib.sites.models import Site
 from django.db import transaction
 
+from catalog.models import Product
+from catalog.terms import gst_within
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Line, LineMaker, Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord

@@ -1,6 +1,5 @@
 """Stock. The last piece can't be sold twice: the database refuses to allocate more than there is."""
 
-
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -17,7 +16,9 @@ class StockRecord(AbstractStockRecord):
                 condition=Q(num_in_stock=None) | Q(num_in_stock__gte=Coalesce(F("num_allocated"), 0)),
                 name="stock_not_promised_twice",
             ),
-            models.CheckConstraint(condition=Q(num_allocated=None) | Q(num_allocated__gte=0), name="promised_not_negative"),
+            models.CheckConstraint(
+                condition=Q(num_allocated=None) | Q(num_allocated__gte=0), name="promised_not_negative"
+            ),
             models.UniqueConstraint(fields=["product"], name="one_stock_record_a_piece"),
         ]
 

@@ -2,15 +2,15 @@
 
 from decimal import Decimal
 
-from catalog.models import Product
 from django.db import transaction
 
+from catalog.models import Product
 from marketplace.forks.partner.models import Partner, StockRecord
 
 
 @transaction.atomic
 def stock_piece(*, product: Product, price: int, pieces: int) -> StockRecord:
-    """Give a piece its price (paise, with GST) and how many there are. Asked again, it changes the one record it has.
+    """Give a piece its price (paise, with GST) and how many there are; it keeps the one record it has.
 
     Raises IntegrityError for fewer pieces than are promised to buyers.
     """

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from catalog.terms import gst_within
 from oscar.apps.partner import strategy
 from oscar.apps.partner.prices import FixedPrice
+
+from catalog.terms import gst_within
 
 
 class GstIncluded:

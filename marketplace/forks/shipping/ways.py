@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catalog.terms import gst_within
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from catalog.terms import gst_within
 
 SHIPPING_GST_RATE = Decimal(18)
 
