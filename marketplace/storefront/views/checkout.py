@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from marketplace.accounts.models import User
 from marketplace.forks.shipping.ways import Shipping, ways_to
 from marketplace.payment import services
 from marketplace.payment.models import Checkout
@@ -75,7 +75,7 @@ def thanks(request: HttpRequest, session: str) -> HttpResponse:
 
 
 def _pay(request: HttpRequest, form: CheckoutForm, shipping: Shipping) -> HttpResponse:
-    """Freeze the basket, reserve its pieces, and go to Stripe's page."""
+    """Freeze the basket, reserve its pieces, and go to Stripe's page; where that can't be, say why."""
     try:
         started = services.start_payment(
             basket=request.basket,  # type: ignore[attr-defined]
@@ -84,40 +84,38 @@ def _pay(request: HttpRequest, form: CheckoutForm, shipping: Shipping) -> HttpRe
             shipping=shipping,
             language=get_language() or "en",
             now=timezone.now(),
+            user=request.user if isinstance(request.user, User) else None,
         )
-    except services.PieceTaken as taken:
-        messages.error(request, _taken(taken))
+    except services.StripeAway:
+        messages.error(
+            request, _("The payment page can't be reached just now. Nothing was paid; please try again.")
+        )
         return see_other(reverse("storefront:basket"))
     except services.CannotPay:
-        messages.error(
-            request,
-            _("The payment page can't be reached just now. Nothing was paid; please try again in a minute."),
-        )
-        return see_other(reverse("storefront:checkout"))
+        # The basket says of each piece what is wrong with it, and until when somebody else is paying for it.
+        messages.warning(request, _("Nothing was paid: something in your basket has just gone."))
+        return see_other(reverse("storefront:basket"))
     response = see_other(started.stripe_url)
     remember_checkout(response, started)
     return response
 
 
-def _taken(taken: services.PieceTaken) -> str:
-    if taken.until is None:
-        return _("“%(title)s” has just been sold.") % {"title": taken.title}
-    until = date_format(timezone.localtime(taken.until), "H:i")
-    return _(
-        "Somebody is paying for “%(title)s” at this moment. If they don't, it's free again at %(until)s."
-    ) % {
-        "title": taken.title,
-        "until": until,
-    }
-
-
 def _stop(request: HttpRequest, found: Checkout | None) -> HttpResponse:
+    """The basket, open again; or, where the payment had gone through already, what has come of it."""
+    if found is None:
+        return see_other(reverse("storefront:basket"))
+    stopped = services.stop_payment(found, now=timezone.now())
+    if stopped.state == Checkout.State.OPEN:
+        messages.warning(
+            request, _("The payment page can't be reached just now. Please try again in a minute.")
+        )
+        return see_other(reverse("storefront:basket"))
+    if stopped.state != Checkout.State.ENDED:
+        return see_other(reverse("storefront:checkout-thanks", args=[stopped.stripe_session]))
     response = see_other(reverse("storefront:basket"))
-    if found:
-        services.stop_payment(found, now=timezone.now())
-        reopen(response, found)
-        forget_checkout(response)
-        messages.info(request, _("Nothing was paid. Your basket is as it was."))
+    reopen(response, stopped)
+    forget_checkout(response)
+    messages.info(request, _("Nothing was paid. Your basket is as it was."))
     return response
 
 

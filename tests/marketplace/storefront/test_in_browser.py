@@ -1,0 +1,184 @@
+"""The shop in a browser: nothing for axe to find, nothing wider than a phone, everything without a script."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from oscar.core.loading import get_model
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from catalog.models import Product
+
+from .stock import make_picture, make_piece, make_shelf, make_weaver
+
+pytestmark = pytest.mark.django_db
+
+CHROMIUM = "/usr/bin/chromium"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Playwright runs an event loop in this thread, which Django takes for asynchronous code of ours.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        found = CHROMIUM if Path(CHROMIUM).exists() else None
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class OneAtATime(_StaticFilesHandler):
+    """Requests share the test's one connection and transaction, so they take turns."""
+
+    turn = threading.Lock()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        with self.turn:
+            return list(super().__call__(environ, start_response))
+
+
+class KeepsConnection(ThreadedWSGIServer):
+    """The connection is the test's to close."""
+
+    def _close_connections(self) -> None:
+        pass
+
+
+class ShopThread(LiveServerThread):
+    server_class = KeepsConnection
+
+
+@pytest.fixture
+def shop(db: None) -> Iterator[str]:
+    """The address of a server that sees what the test has stored, and stores nothing past its end.
+
+    Django's own live server empties every table after each test, which the ledger refuses.
+    """
+    connection = connections["default"]
+    connection.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    server = ShopThread("127.0.0.1", OneAtATime, connections_override={"default": connection})
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+    connection.dec_thread_sharing()
+
+
+@pytest.fixture
+def piece() -> Product:
+    get_model("address", "Country").objects.create(
+        iso_3166_1_a2="IN", printable_name="India", name="India", is_shipping_country=True
+    )
+    shelf, weaver = make_shelf(), make_weaver()
+    make_piece(
+        "IE-2",
+        title="Zip pouch — indigo",
+        colour="Indigo",
+        price="370",
+        stock=5,
+        shelf=shelf,
+        makers=[weaver],
+    )
+    return make_piece(makers=[weaver], shelf=shelf, picture=make_picture())
+
+
+def look(page: Page, where: str) -> None:
+    """What axe finds, and anything that sticks out to the right."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [(where, v["id"], [n["target"] for n in v["nodes"]]) for v in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+)
+def test_no_page_of_the_shop_shuts_anybody_out(
+    browser: Browser, shop: str, piece: Product, width: int, scheme: str
+) -> None:
+    page = browser.new_page(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        base_url=shop,
+        bypass_csp=True,  # for axe, which comes into the page as a script
+    )
+    for address in (
+        "/shop/",
+        "/shop/scarves/?colour=Indigo&low=100",
+        "/shop/?colour=Violet",
+        "/search/",
+        "/search/?q=shawl",
+        "/search/?q=zzzz",
+        piece.get_absolute_url(),
+        f"/weaver/daplin-{make_weaver().pk}/",
+        "/group/umden-eri-circle/",
+        "/nothing-here/",
+        "/basket/",
+    ):
+        page.goto(address)
+        look(page, address)
+    page.goto(piece.get_absolute_url())
+    page.get_by_role("button", name="Put in basket").click()
+    look(page, "basket")
+    page.get_by_role("link", name="Go to checkout").click()
+    look(page, "checkout")
+    page.get_by_role("button", name="Pay ₹").click()
+    look(page, "checkout with mistakes")
+    page.close()
+
+
+def test_a_buyer_without_script_finds_filters_buys_and_undoes(
+    browser: Browser, shop: str, piece: Product
+) -> None:
+    page = browser.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 800}, base_url=shop
+    ).new_page()
+    page.goto("/shop/")
+    page.get_by_text("Filter and sort").click()
+    page.get_by_label("Indigo").check()
+    page.get_by_role("button", name="Show pieces").click()
+    assert page.get_by_role("article").count() == 1
+    page.get_by_role("link", name="Zip pouch").click()
+    page.get_by_label("How many").select_option("2")
+    page.get_by_role("button", name="Put in basket").click()
+    assert page.get_by_role("heading", name="Basket").is_visible()
+    page.get_by_role("button", name="One more of").click()
+    assert page.locator(".sums dd").inner_text() == "₹1,110"
+    page.get_by_role("button", name="Remove Zip pouch").click()
+    page.get_by_role("button", name="Put it back").click()
+    page.get_by_role("link", name="Go to checkout").click()
+    assert page.get_by_role("button", name="Pay ₹1,230").is_visible()
+
+
+def test_the_header_counts_what_is_in_the_basket_on_pages_that_are_the_same_for_all(
+    browser: Browser, shop: str, piece: Product
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, base_url=shop)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/shop/")
+    page.wait_for_load_state("networkidle")
+    assert not context.cookies()
+    assert not any("/basket/count" in url for url in asked)
+    page.goto(piece.get_absolute_url())
+    page.get_by_role("button", name="Put in basket").click()
+    page.goto("/shop/")
+    page.get_by_role("link", name="Basket, 1 piece").wait_for()
+    context.close()
