@@ -1,4 +1,4 @@
-"""Photographs that people send: decoded and written anew, so that nothing of the phone or the place comes along."""
+"""Photographs that people send: written anew, so that nothing of the phone or the place comes along."""
 
 import io
 import secrets
@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from PIL import Image as Pixels
-from PIL import ImageCms, ImageOps, UnidentifiedImageError
+from PIL import ImageCms, ImageOps
 from wagtail.images.models import Image, Rendition
 from wagtail.models import Collection
 
@@ -33,9 +33,9 @@ class PictureRefused(Exception):
 def take_picture(file: IO[bytes], *, title: str) -> Image:
     """Store a sent picture (JPEG, PNG or WebP) as pixels alone, as a JPEG of at most 2,400 pixels a side.
 
-    What the camera wrote beside the pixels (place, time, device, thumbnail) is gone, and so is the file as it was
-    sent. Until a piece takes it, it waits among unfinished ones. Raises PictureRefused for anything else, for more
-    than 12 MB or 50 million pixels, and for sides under 300 pixels.
+    What the camera wrote beside the pixels (place, time, device, thumbnail) is gone, and so is the file as it
+    was sent. Until a piece takes it, it waits among unfinished ones. Raises PictureRefused for anything else,
+    for more than 12 MB or 50 million pixels, and for sides under 300 pixels.
     """
     data = io.BytesIO()
     anew(file).save(data, "JPEG", quality=86, optimize=True, progressive=True)
@@ -61,7 +61,7 @@ def anew(file: IO[bytes]) -> Pixels.Image:
         sent.load()
     except PictureRefused:
         raise
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Pixels.DecompressionBombError) as problem:
+    except (OSError, SyntaxError, ValueError, Pixels.DecompressionBombError) as problem:
         raise PictureRefused(_("This is no picture in JPEG, PNG or WebP.")) from problem
     profile = sent.info.get("icc_profile")
     upright = ImageOps.exif_transpose(sent)
@@ -126,7 +126,7 @@ FIRST_PICTURE = Subquery(
 
 
 def thumbs(image_ids: Iterable[int | None], *, spec: str = THUMB) -> dict[int, Rendition]:
-    """A small picture for each image, by its key. One query where they have been made; else they're made and kept."""
+    """A small picture for each image, by its key. One query once they have been made; they're kept."""
     keys = {key for key in image_ids if key}
     if not keys:
         return {}
