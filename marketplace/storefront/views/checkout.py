@@ -32,7 +32,8 @@ def checkout(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     basket = contents(request.basket.id, now=now)  # type: ignore[attr-defined]
     if not basket.can_be_paid:
-        return see_other(reverse("storefront:basket"))
+        going = open_checkout(request, now=now) if request.method == "POST" and not basket.lines else None
+        return see_other(going.stripe_url if going and going.stripe_url else reverse("storefront:basket"))
     asks_price_only = "update" in request.POST
     if request.method == "POST" and not asks_price_only:
         form = CheckoutForm(request.POST)

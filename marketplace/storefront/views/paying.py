@@ -1,10 +1,12 @@
 """Which payment this browser has open: a signed cookie that names it, since a frozen basket has none."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from marketplace.payment.models import Checkout
@@ -16,13 +18,28 @@ _SIGNER = Signer(salt="paying")
 
 
 def open_checkout(request: HttpRequest, *, now: datetime) -> Checkout | None:
-    """This browser's checkout that is still to be paid, with its lines; None where there is none."""
+    """This browser's checkout that is still to be paid, with its lines; None where there is none.
+
+    Known by the cookie that it got on its way to pay, or by that of its basket, if it pressed twice and the
+    first answer never arrived.
+    """
+    mine = _named(request, COOKIE, _SIGNER, "pk", UUID) or _named(
+        request, settings.OSCAR_BASKET_COOKIE_OPEN, Signer(), "basket", int
+    )
+    if mine is None:
+        return None
+    open_now = Checkout.objects.filter(mine, state=Checkout.State.OPEN, reserved_until__gt=now)
+    return open_now.prefetch_related("lines__product").first()
+
+
+def _named(
+    request: HttpRequest, cookie: str, signer: Signer, field: str, kind: Callable[[str], object]
+) -> Q | None:
+    """The checkout that a signed cookie names."""
     try:
-        key = UUID(_SIGNER.unsign(request.COOKIES[COOKIE]))
+        return Q(**{field: kind(signer.unsign(request.COOKIES[cookie]))})
     except (KeyError, ValueError, BadSignature):
         return None
-    open_now = Checkout.objects.filter(pk=key, state=Checkout.State.OPEN, reserved_until__gt=now)
-    return open_now.prefetch_related("lines__product").first()
 
 
 def remember_checkout(response: HttpResponse, checkout: Checkout) -> None:
