@@ -176,7 +176,9 @@ class Leg(models.Model):
     class Meta:
         ordering = ["id"]
         verbose_name = _("leg")
-        indexes = [models.Index(fields=["account", "weaver"], include=["amount", "transaction"], name="leg_balance")]
+        indexes = [
+            models.Index(fields=["account", "weaver"], include=["amount", "transaction"], name="leg_balance")
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(amount=0), name="leg_moves_something"),
             models.CheckConstraint(

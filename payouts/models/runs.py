@@ -61,12 +61,15 @@ class Run(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["month", "attempt"], name="run_attempt_once"),
-            models.UniqueConstraint(fields=["month"], condition=~Q(state="cancelled"), name="one_live_run_a_month"),
+            models.UniqueConstraint(
+                fields=["month"], condition=~Q(state="cancelled"), name="one_live_run_a_month"
+            ),
             models.CheckConstraint(
                 condition=Q(approved_by=None) | ~Q(approved_by=F("prepared_by")), name="run_second_person"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "cancelled"]) | Q(approved_by__isnull=False), name="run_approved_by_one"
+                condition=Q(state__in=["draft", "cancelled"]) | Q(approved_by__isnull=False),
+                name="run_approved_by_one",
             ),
             models.CheckConstraint(condition=Q(month__day=1), name="run_month_is_a_first"),
         ]
@@ -140,7 +143,9 @@ class Item(models.Model):
                 condition=Q(status="payable", payable__gt=0) | ~Q(status="payable") & Q(payable=0),
                 name="item_pays_what_it_says",
             ),
-            models.CheckConstraint(condition=Q(recovered__gte=0, deducted__gte=0), name="item_takes_no_less_than_0"),
+            models.CheckConstraint(
+                condition=Q(recovered__gte=0, deducted__gte=0), name="item_takes_no_less_than_0"
+            ),
         ]
         triggers = only_added()
 
@@ -155,6 +160,7 @@ FROZEN = [
     "amount",
     "method",
     "payee_name",
+    "group_name",
     "account_number",
     "ifsc",
     "upi_id",
@@ -176,6 +182,7 @@ class Payment(models.Model):
     amount = models.BigIntegerField(_("paise"))
     method = models.CharField(_("method"), max_length=4, choices=Payee.Method)
     payee_name = EncryptedCharField(_("payee"), max_length=200)
+    group_name = models.CharField(_("group"), max_length=120)
     account_number = EncryptedCharField(_("account number"), max_length=18, null=True)
     ifsc = models.CharField(_("IFSC"), max_length=11, blank=True)
     upi_id = EncryptedCharField(_("UPI id"), max_length=100, null=True)

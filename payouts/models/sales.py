@@ -45,11 +45,13 @@ class Sale(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["ref", "line"], name="sold_once"),
             models.CheckConstraint(
-                condition=Q(paid=F("unit_price") * F("quantity") - F("discount")), name="paid_is_price_less_discount"
+                condition=Q(paid=F("unit_price") * F("quantity") - F("discount")),
+                name="paid_is_price_less_discount",
             ),
             models.CheckConstraint(condition=Q(tax__lte=F("paid"), quantity__gte=1), name="sale_adds_up"),
             models.CheckConstraint(
-                condition=Q(channel="online", order_line__isnull=False) | ~Q(channel="online") & Q(order_line=None),
+                condition=Q(channel="online", order_line__isnull=False)
+                | ~Q(channel="online") & Q(order_line=None),
                 name="online_sale_has_its_line",
             ),
         ]

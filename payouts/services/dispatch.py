@@ -40,7 +40,7 @@ def dispatch_lines(
         raise NotToSend(f"{by} may not send orders.")
     if len({line.order_id for line in lines}) != 1:
         raise NotToSend("A parcel holds lines of one order.")
-    order = Order.objects.select_for_update().get(pk=lines[0].order_id)
+    order = Order.objects.select_for_update().get(pk=lines[0].order.pk)
     locked = list(Line.objects.select_for_update().filter(pk__in=[line.pk for line in lines]).order_by("pk"))
     leaving = [line for line in locked if line.status != Line.Status.SENT]
     for line in leaving:

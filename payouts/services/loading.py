@@ -32,7 +32,9 @@ COLUMNS = {
 }
 
 
-def load(*, what: str, path: Path, now: datetime, dry_run: bool = False, take_stock: bool = False) -> tuple[int, int]:
+def load(
+    *, what: str, path: Path, now: datetime, dry_run: bool = False, take_stock: bool = False
+) -> tuple[int, int]:
     """Store a file; gives how many rows were new and how many were there already.
 
     Raises FileRefused with every fault, and has then stored nothing.
@@ -66,7 +68,7 @@ def load_weavers(rows: list[Row], now: datetime, take_stock: bool) -> int:
         if code in seen:
             row.faults.add(row.line, "code", "stands twice in this file")
         seen.add(code)
-        given = {
+        given: dict[str, Any] = {
             "name": row.text("name"),
             "display_name": row.text("display_name"),
             "group": row.text("group"),
@@ -130,8 +132,12 @@ def _stored_weaver(weaver: Weaver, payee: Payee | None) -> dict[str, Any]:
 
 def load_products(rows: list[Row], now: datetime, take_stock: bool) -> int:
     weavers = {w.code: w for w in Weaver.objects.all()}
-    stored = {p.upc: p for p in Product.objects.prefetch_related("stockrecords", "makers__weaver", "categories")}
-    kind, _ = ProductClass.objects.get_or_create(name="Piece", defaults={"requires_shipping": True, "track_stock": True})
+    stored = {
+        p.upc: p for p in Product.objects.prefetch_related("stockrecords", "makers__weaver", "categories")
+    }
+    kind, _ = ProductClass.objects.get_or_create(
+        name="Piece", defaults={"requires_shipping": True, "track_stock": True}
+    )
     partner, _ = Partner.objects.get_or_create(name="Impulse Empower")
     shelves = {c.name: c for c in Category.objects.all()}
     seen: set[str] = set()
@@ -224,7 +230,7 @@ def load_sales(rows: list[Row], now: datetime, take_stock: bool) -> int:
         if key in seen:
             row.faults.add(row.line, "sale_ref", "stands twice in this file")
         seen.add(key)
-        given = {
+        given: dict[str, Any] = {
             "sold_at": row.moment("sold_at", now=now),
             "channel": row.choice("channel", ["fair", "shop", "wholesale"]),
             "sku": row.text("sku"),
@@ -249,7 +255,9 @@ def load_sales(rows: list[Row], now: datetime, take_stock: bool) -> int:
         (
             SaleShare(sale=sale, weaver_id=weaver, weight=weight, earning=part)
             for sale, makers in fresh
-            for (weaver, weight), part in zip(makers, split(sale.earning, [w for _, w in makers]), strict=True)
+            for (weaver, weight), part in zip(
+                makers, split(sale.earning, [w for _, w in makers]), strict=True
+            )
         ),
         batch_size=5000,
     )
@@ -284,7 +292,7 @@ def load_refunds(rows: list[Row], now: datetime, take_stock: bool) -> int:
         if ref in seen:
             row.faults.add(row.line, "refund_ref", "stands twice in this file")
         seen.add(ref)
-        given = {
+        given: dict[str, Any] = {
             "refunded_at": row.moment("refunded_at", now=now),
             "quantity": row.whole("quantity", least=1),
             "borne_by": row.choice("borne_by", list(Refund.BorneBy.values)),
@@ -300,9 +308,13 @@ def load_refunds(rows: list[Row], now: datetime, take_stock: bool) -> int:
                 row.faults.add(row.line, "sale_ref", "is stored already with another value")
             differs(row, {k: getattr(old, k) for k in given}, given)
             continue
-        before = sum(r.quantity for r in sale.refunds.all()) + sum(g["quantity"] for s, g in fresh if s is sale)
+        before = sum(r.quantity for r in sale.refunds.all()) + sum(
+            g["quantity"] for s, g in fresh if s is sale
+        )
         if before + given["quantity"] > sale.quantity:
-            row.faults.add(row.line, "quantity", f"is more than the {sale.quantity - before} that can still come back")
+            row.faults.add(
+                row.line, "quantity", f"is more than the {sale.quantity - before} that can still come back"
+            )
         if given["refunded_at"] < sale.sold_at:
             row.faults.add(row.line, "refunded_at", "lies before the sale")
         fresh.append((sale, {"ref": ref, **given}))
@@ -360,7 +372,9 @@ def _kept(sale: Sale, shares: Iterable[SaleShare], pieces: int) -> list[int]:
     weights = [share.weight for share in shares]
     if pieces == 0:
         return [0] * len(weights)
-    earning = Terms.parse(sale.terms).earning(unit_price=sale.unit_price, quantity=pieces, gst_rate=sale.gst_rate)
+    earning = Terms.parse(sale.terms).earning(
+        unit_price=sale.unit_price, quantity=pieces, gst_rate=sale.gst_rate
+    )
     return split(earning, weights)
 
 
@@ -374,7 +388,7 @@ def load_advances(rows: list[Row], now: datetime, take_stock: bool) -> int:
         if ref in seen:
             row.faults.add(row.line, "advance_ref", "stands twice in this file")
         seen.add(ref)
-        given = {
+        given: dict[str, Any] = {
             "given_on": row.day("given_on", today=india_day(now)),
             "kind": row.choice("kind", list(Advance.Kind.values)),
             "amount": row.rupees("amount", least=1),

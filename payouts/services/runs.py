@@ -1,22 +1,24 @@
-"""Closing a month: draft, approval. Each step is one transaction and can be run again."""
+"""Closing a month: draft, approval, cancelling. Each step is one transaction and can be run again."""
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.kernel.months import Month
-from payouts.models import Books, Item, Payment, Policy, Run
-from payouts.services.posting import SQL, post
-from weavers.models import Payee, Weaver
+from payouts.models import Books, Payment, Policy, Run, Transaction
+from payouts.services.posting import SQL
+from weavers.models import Payee
 
 FIGURES = [
     "opening", "earned", "charged_back", "adjusted", "returned", "gross", "recovered", "deducted", "net",
     "payable", "carried",
 ]  # fmt: skip
+KEPT = [*FIGURES, "owed", "status", "reason", "method"]
 
 
 class Refused(Exception):
@@ -24,40 +26,69 @@ class Refused(Exception):
 
 
 def draft_items(month: Month, *, cap: int, minimum: int) -> list[dict[str, Any]]:
-    """Every weaver's figures of a month worked out from the books, in order of weaver code."""
+    """Every weaver's figures of a month worked out from the books, in order of weaver code.
+
+    Each has her ``weaver_id``, ``code``, ``display_name``, ``group_name``, the FIGURES and ``owed`` in paise,
+    ``status``, ``reason`` and ``method``; nothing of her legal name or payee details.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             (SQL / "items.sql").read_text(), {"month": month.first_day, "cap": cap, "minimum": minimum}
         )
         names = [column.name for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        private = {"legal_name", "account_number", "ifsc", "upi_id", "payee_id"}
+        return [
+            {name: cell for name, cell in zip(names, row, strict=True) if name not in private}
+            for row in cursor.fetchall()
+        ]
+
+
+def figures(run: Run) -> list[dict[str, Any]]:
+    """A run's items as ``draft_items`` gives them: frozen once approved, worked out afresh while it's a draft."""
+    if run.state == Run.State.DRAFT:
+        return draft_items(run.period, cap=run.cap, minimum=run.minimum)
+    return [
+        {
+            "weaver_id": item.weaver_id,
+            "code": item.weaver.code,
+            "display_name": item.weaver.display_name,
+            "group_name": item.weaver.group.name,
+            **{name: getattr(item, name) for name in KEPT},
+        }
+        for item in run.items.select_related("weaver__group")
+    ]
 
 
 def fingerprint(items: list[dict[str, Any]]) -> str:
     """SHA-256 over the figures that an approver sees."""
-    seen = [[item["code"], *(item[figure] for figure in FIGURES), item["status"], item["method"]] for item in items]
+    seen = [
+        [item["code"], *(item[figure] for figure in FIGURES), item["status"], item["method"]]
+        for item in items
+    ]
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
+
+def held(run: Run) -> tuple[Books, Run]:
+    """The books and a run, fresh and locked until the transaction ends; always in this order."""
+    books = Books.objects.select_for_update().get()
+    return books, Run.objects.select_for_update().get(pk=run.pk)
 
 
 @transaction.atomic
 def close_month(*, month: Month, by: User, now: datetime) -> Run:
     """Draft the run of a month that is over and follows the closed ones. Asked again, gives the same draft."""
     if not by.has_perm("payouts.prepare_run"):
-        raise Refused(f"{by} may not prepare runs.")
+        raise Refused(_("%(who)s may not prepare runs.") % {"who": by})
     books = Books.objects.select_for_update().get()
     if now < month.end:
-        raise Refused(f"{month} is not over yet.")
+        raise Refused(_("%(month)s is not over yet.") % {"month": month})
     live = Run.objects.live().filter(month=month.first_day).first()
-    if live:
-        if live.state == Run.State.DRAFT:
-            return live
-        raise Refused(f"{month} is closed already; its run is {live.state}.")
+    if live and live.state == Run.State.DRAFT:
+        return live
+    if live or month.first_day <= books.closed_through:
+        raise Refused(_("%(month)s is closed already.") % {"month": month})
     policy = Policy.of(month)
-    earlier = month.previous
-    if earlier.first_day > books.closed_through and draft_items(earlier, cap=policy.cap, minimum=policy.minimum):
-        raise Refused(f"{earlier} must be approved before {month}.")
-    if month.first_day <= books.closed_through:
-        raise Refused(f"{month} is closed already.")
+    _refuse_gap(month, books, cap=policy.cap, minimum=policy.minimum)
     return Run.objects.create(
         month=month.first_day,
         attempt=Run.objects.filter(month=month.first_day).count() + 1,
@@ -68,6 +99,29 @@ def close_month(*, month: Month, by: User, now: datetime) -> Run:
     )
 
 
+def _refuse_gap(month: Month, books: Books, *, cap: int, minimum: int) -> None:
+    """Refuse where an earlier month has something of a weaver's and isn't approved."""
+    earlier = (
+        Transaction.objects.filter(
+            month__gt=books.closed_through, month__lt=month.first_day, legs__account="liabilities:weavers"
+        )
+        .order_by("month")
+        .first()
+    )
+    missing = Month.of(earlier.month) if earlier else None
+    before = month.previous
+    if (
+        not missing
+        and before.first_day > books.closed_through
+        and draft_items(before, cap=cap, minimum=minimum)
+    ):
+        missing = before
+    if missing:
+        raise Refused(
+            _("%(missing)s must be approved before %(month)s.") % {"missing": missing, "month": month}
+        )
+
+
 @transaction.atomic
 def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -> Run:
     """Freeze a draft's figures and payee details, post them, and close the month.
@@ -75,76 +129,75 @@ def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -
     ``seen`` is the fingerprint that the approver looked at; where the figures have moved since, it's refused.
     """
     if not by.has_perm("payouts.approve_run"):
-        raise Refused(f"{by} may not approve runs.")
-    books = Books.objects.select_for_update().get()
-    run = Run.objects.select_for_update().get(pk=run.pk)
+        raise Refused(_("%(who)s may not approve runs.") % {"who": by})
+    books, run = held(run)
     if run.state != Run.State.DRAFT:
-        raise Refused(f"The run of {run} is {run.state}, not a draft.")
-    if run.prepared_by_id == by.pk:
-        raise Refused("Whoever prepared a run can't approve it.")
-    items = draft_items(run.period, cap=run.cap, minimum=run.minimum)
-    if seen is not None and seen != fingerprint(items):
-        raise Refused("The figures have changed since you saw them. Look again.")
-    paid = [item for item in items if item["payable"]]
-    if (
-        Payee.objects.current().filter(weaver__in=[item["weaver_id"] for item in paid]).exists()
-        and Payee.objects.filter(
-            pk__in=Payee.objects.current().values("pk"),
-            weaver__in=[item["weaver_id"] for item in paid],
-            entered_by=by,
-        ).exists()
-    ):
-        raise Refused("Whoever last changed a payee's details in a run can't approve it.")
-    Item.objects.bulk_create(
-        Item(
-            run=run,
-            weaver_id=item["weaver_id"],
-            **{figure: item[figure] for figure in [*FIGURES, "owed", "status", "reason", "method"]},
+        raise Refused(
+            _("The run of %(run)s is %(state)s, not a draft.")
+            % {"run": run, "state": run.get_state_display()}
         )
-        for item in items
-    )
-    people = Weaver.objects.in_bulk([item["weaver_id"] for item in items])
-    payees = {p.weaver_id: p for p in Payee.objects.current().filter(weaver__in=people)}
-    moment = month_end_moment(run.period)
-    for item in items:
-        weaver = people[item["weaver_id"]]
-        if item["recovered"]:
-            post(
-                kind="recovered", source_key=f"{run.reference}/{weaver.code}", moment=moment, by=by,
-                legs=[("liabilities:weavers", weaver, item["recovered"]), ("assets:advances", weaver, -item["recovered"])],
-            )  # fmt: skip
-        if item["payable"]:
-            payee = payees[weaver.pk]
-            payment = Payment.objects.create(
-                run=run, weaver=weaver, reference=f"{run.reference}-{weaver.code}", amount=item["payable"],
-                method=payee.method, payee_name=weaver.legal_name, account_number=payee.account_number,
-                ifsc=payee.ifsc or "", upi_id=payee.upi_id,
-            )  # fmt: skip
-            post(
-                kind="approved", source_key=payment.reference, moment=moment, by=by,
-                legs=[("liabilities:weavers", weaver, payment.amount),
-                      ("liabilities:payouts-in-transit", None, -payment.amount)],
-            )  # fmt: skip
+    if run.prepared_by_id == by.pk:
+        raise Refused(_("Whoever prepared a run can't approve it."))
+    _refuse_gap(run.period, books, cap=run.cap, minimum=run.minimum)
+    with connection.cursor() as cursor:
+        items = (SQL / "items.sql").read_text()
+        cursor.execute(
+            (SQL / "approve.sql").read_text().replace("{items}", items),
+            {
+                "run": run.pk, "reference": run.reference, "month": run.month, "cap": run.cap,
+                "minimum": run.minimum, "moment": month_end_moment(run.period), "by": by.pk,
+            },
+        )  # fmt: skip
+        paid_by = [payee for (payee,) in cursor.fetchall()]
+    if Payee.objects.filter(pk__in=paid_by, entered_by=by).exists():
+        raise Refused(_("Whoever last changed a payee's details in a run can't approve it."))
     run.closed_before, books.closed_through = books.closed_through, run.month
     run.state, run.approved_by, run.approved_at = Run.State.APPROVED, by, now
-    run.figures_sha256 = fingerprint(items)
+    run.figures_sha256 = fingerprint(figures(run))
+    if seen is not None and seen != run.figures_sha256:
+        raise Refused(_("The figures have changed since you saw them. Look again."))
     run.save()
     books.save()
     return run
 
 
+@transaction.atomic
+def cancel_run(*, run: Run, by: User, now: datetime, reason: str) -> Run:
+    """Give up a draft, or undo an approval that nothing has been exported of and no later month stands on.
+
+    Undone, the books are open again through where they were, each posting has its reversal in the same month,
+    and a new run can be drafted. Asked again for a cancelled run, it changes nothing.
+    """
+    if not by.has_perm("payouts.prepare_run"):
+        raise Refused(_("%(who)s may not cancel runs.") % {"who": by})
+    if not reason.strip():
+        raise Refused(_("Say why the run is cancelled."))
+    books, run = held(run)
+    if run.state == Run.State.CANCELLED:
+        return run
+    if run.state == Run.State.APPROVED:
+        if books.closed_through != run.month:
+            raise Refused(_("A later month is closed already, so this one stands."))
+        assert run.closed_before is not None, "an approved run keeps where the books were"
+        books.closed_through = run.closed_before
+        books.save()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                (SQL / "reverse_approval.sql").read_text(),
+                {"run": run.pk, "reference": run.reference, "by": by.pk, "note": reason.strip()[:200]},
+            )
+        run.payments.update(state=Payment.State.CANCELLED)
+    elif run.state != Run.State.DRAFT:
+        raise Refused(
+            _("The run of %(run)s is %(state)s and can't be cancelled.")
+            % {"run": run, "state": run.get_state_display()}
+        )
+    run.state, run.cancelled_by, run.cancelled_at = Run.State.CANCELLED, by, now
+    run.cancel_reason = reason.strip()[:200]
+    run.save()
+    return run
+
+
 def month_end_moment(month: Month) -> datetime:
     """The last microsecond of a month, when its run's own postings happen."""
-    from datetime import timedelta
-
     return month.end - timedelta(microseconds=1)
-
-
-def figures(run: Run) -> list[dict[str, Any]]:
-    """A run's items: frozen ones once approved, worked out afresh while it's a draft."""
-    if run.state == Run.State.DRAFT:
-        return draft_items(run.period, cap=run.cap, minimum=run.minimum)
-    return [
-        {"code": item.weaver.code, **{f: getattr(item, f) for f in [*FIGURES, "status", "reason", "method"]}}
-        for item in run.items.select_related("weaver")
-    ]

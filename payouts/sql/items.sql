@@ -17,13 +17,14 @@ WITH owing AS (
 ), payee AS (
     SELECT DISTINCT ON (weaver_id) * FROM weavers_payee ORDER BY weaver_id, id DESC
 ), summed AS (
-    SELECT w.id AS weaver_id, w.code, w.status AS weaver_status, w.legal_name,
+    SELECT w.id AS weaver_id, w.code, w.status AS weaver_status, w.legal_name, w.display_name, g.name AS group_name,
         s.opening, s.earned, s.charged_back, s.adjusted, s.returned,
         s.opening + s.earned + s.charged_back + s.adjusted + s.returned AS gross,
         coalesce(o.owed, 0) AS owed,
-        coalesce(p.method, '') AS method, p.verified_at, p.account_number, coalesce(p.ifsc, '') AS ifsc, p.upi_id
+        p.id AS payee_id, coalesce(p.method, '') AS method, p.verified_at, p.account_number, coalesce(p.ifsc, '') AS ifsc, p.upi_id
     FROM owing s
     JOIN weavers_weaver w ON w.id = s.weaver_id
+    JOIN weavers_group g ON g.id = w.group_id
     LEFT JOIN owed o ON o.weaver_id = s.weaver_id
     LEFT JOIN payee p ON p.weaver_id = s.weaver_id
     WHERE s.opening <> 0 OR s.earned <> 0 OR s.charged_back <> 0 OR s.adjusted <> 0 OR s.returned <> 0
@@ -56,5 +57,5 @@ SELECT weaver_id, code, opening::bigint, earned::bigint, charged_back::bigint, a
     owed::bigint,
     CASE WHEN reason = 'zero' THEN 'nothing_due' WHEN reason = 'payable' THEN 'payable'
         WHEN reason IN ('owes', 'less_than_a_rupee', 'below_minimum') THEN 'carried' ELSE 'held' END AS status,
-    reason, method, legal_name, account_number, ifsc, upi_id
+    reason, method, display_name, group_name, payee_id, legal_name, account_number, ifsc, upi_id
 FROM judged ORDER BY code

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from marketplace.accounts.models import User
 from marketplace.kernel.months import Month
-from payouts.models import Item, Run
+from payouts.models import Run
 from payouts.services import runs
+from payouts.services.reasons import reason_of
 
 
 class Command(BaseCommand):
@@ -53,19 +54,27 @@ class Command(BaseCommand):
                 "weaver": item["code"],
                 **{figure: item[figure] for figure in runs.FIGURES},
                 "status": item["status"],
-                "reason": str(Item.Reason(item["reason"]).label),
+                "reason": reason_of(item, minimum=run.minimum),
             }
             for item in items
         ]
         total = sum(item["payable"] for item in items)
         self.stdout.write(
             json.dumps(
-                {"month": str(month), "state": run.state, "currency": "INR", "total_payable": total, "items": shown}
+                {
+                    "month": str(month),
+                    "state": run.state,
+                    "currency": "INR",
+                    "total_payable": total,
+                    "items": shown,
+                }
             )
         )
 
     def person(self, username: str | None) -> User:
         found = User.objects.filter(username=username, is_active=True).first()
         if found is None:
-            raise CommandError(f"There is nobody who signs in as {username}." if username else "Say --by USERNAME.")
+            raise CommandError(
+                f"There is nobody who signs in as {username}." if username else "Say --by USERNAME."
+            )
         return found

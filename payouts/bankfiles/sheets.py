@@ -1,0 +1,51 @@
+"""Sheets for the bank and for UPI: CSV in UTF-8, amounts in rupees with two decimals, every cell plain text."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from marketplace.kernel.money import plain_rupees
+
+from .batch import Batch
+
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def bank_csv(batch: Batch) -> bytes:
+    """Transfers to bank accounts. Account numbers keep the zeros they begin with."""
+    return _sheet(
+        ["reference", "weaver", "payee_name", "account_number", "ifsc", "amount", "currency", "remark"],
+        (
+            [p.reference, p.weaver, p.payee_name, p.account_number, p.ifsc]
+            + [plain_rupees(p.amount), "INR", _remark(batch)]
+            for p in batch.payments
+        ),
+    )
+
+
+def upi_csv(batch: Batch) -> bytes:
+    """Payments to UPI ids."""
+    return _sheet(
+        ["reference", "weaver", "payee_name", "upi_id", "amount", "currency", "remark"],
+        (
+            [p.reference, p.weaver, p.payee_name, p.upi_id, plain_rupees(p.amount), "INR", _remark(batch)]
+            for p in batch.payments
+        ),
+    )
+
+
+def _remark(batch: Batch) -> str:
+    return f"Weaving earnings {batch.month}"
+
+
+def _sheet(columns: list[str], rows: Iterable[list[str]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _plain(cell: str) -> str:
+    """A name that a spreadsheet would read as a formula gets an apostrophe in front, which shows as text."""
+    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
