@@ -155,7 +155,7 @@ class Maker(models.Model):
 class ProductImage(AbstractProductImage):
     """A picture of a piece, kept in Wagtail's library (renditions, focal point)."""
 
-    original = None
+    original = None  # type: ignore[assignment]
     image = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, related_name="+", verbose_name=_("picture")
     )
@@ -193,4 +193,4 @@ class ListingChange(models.Model):
         return f"{self.product.upc}: {self.before} → {self.after}"
 
 
-from oscar.apps.catalogue.models import *  # noqa: E402, F403 - Oscar's other models, unchanged
+from oscar.apps.catalogue.models import *  # type: ignore[assignment]  # noqa: E402, F403 - Oscar's other models, unchanged

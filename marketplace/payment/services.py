@@ -243,16 +243,16 @@ def _checkout_of(session: Mapping[str, Any]) -> Checkout | None:
     locked = Checkout.objects.select_for_update()
     found = locked.filter(stripe_session=session["id"]).first()
     if found is None:  # its webhook may be here before we have noted the session
-        reference = (session["metadata"] or {}).get("checkout") if session.get("metadata") else None
-        found = locked.filter(pk=reference, stripe_session=None).first() if _is_uuid(reference) else None
+        key = _uuid((session["metadata"] or {}).get("checkout"))
+        found = locked.filter(pk=key, stripe_session=None).first() if key else None
     return found
 
 
-def _is_uuid(text: str | None) -> bool:
+def _uuid(text: str | None) -> UUID | None:
     try:
-        return bool(UUID(text or ""))
+        return UUID(text or "")
     except ValueError:
-        return False
+        return None
 
 
 def _mismatch(session: Mapping[str, Any], checkout: Checkout) -> str:

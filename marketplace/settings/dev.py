@@ -10,7 +10,7 @@ from .base import *  # noqa: E402, F403
 
 DEMO = True
 SECRET_KEY = "demonstration only: every production server has its own"
-SALT_KEY = "demonstration only"
+SALT_KEY = ["demonstration only"]
 STRIPE_API_KEY = "sk_test_demo"
 STRIPE_API_BASE = os.environ.get("STRIPE_API_BASE", "http://127.0.0.1:4242")
 STRIPE_WEBHOOK_SECRET = "whsec_demo"

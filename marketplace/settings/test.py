@@ -2,17 +2,18 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from .base import *  # noqa: F403
 from .base import DATABASES
 
 SECRET_KEY = "tests only"
-SALT_KEY = "tests only"
+SALT_KEY = ["tests only"]
 STRIPE_API_KEY = "sk_test_tests"
 STRIPE_WEBHOOK_SECRET = "whsec_tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="impulse-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="impulse-media-"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

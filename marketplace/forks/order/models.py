@@ -118,4 +118,4 @@ class ShippingEvent(AbstractShippingEvent):
         abstract = False
 
 
-from oscar.apps.order.models import *  # noqa: E402, F403 - Oscar's other models, unchanged
+from oscar.apps.order.models import *  # type: ignore[assignment]  # noqa: E402, F403 - Oscar's other models, unchanged

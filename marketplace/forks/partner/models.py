@@ -23,4 +23,4 @@ class StockRecord(AbstractStockRecord):
         ]
 
 
-from oscar.apps.partner.models import *  # noqa: E402, F403 - Oscar's other models, unchanged
+from oscar.apps.partner.models import *  # type: ignore[assignment]  # noqa: E402, F403 - Oscar's other models, unchanged
