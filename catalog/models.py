@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -66,7 +66,7 @@ class Product(index.Indexed, AbstractProduct):
     width_cm = models.PositiveSmallIntegerField(_("width, cm"))
     weavers = models.ManyToManyField(Weaver, through="Maker", related_name="products")
 
-    objects = ProductQuerySet.as_manager()
+    objects: ClassVar = ProductQuerySet.as_manager()
 
     search_fields = [
         index.SearchField("title", boost=5),

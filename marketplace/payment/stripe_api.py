@@ -6,6 +6,7 @@ from typing import Any
 import stripe
 from django.conf import settings
 from django.urls import reverse
+from stripe.params.checkout import SessionCreateParamsLineItem
 
 from .models import Checkout, CheckoutLine
 
@@ -44,7 +45,7 @@ def create_session(
     )
 
 
-def _line_item(name: str, unit_amount: int, quantity: int) -> dict:  # type: ignore[type-arg]
+def _line_item(name: str, unit_amount: int, quantity: int) -> SessionCreateParamsLineItem:
     return {
         "price_data": {"currency": "inr", "unit_amount": unit_amount, "product_data": {"name": name}},
         "quantity": quantity,

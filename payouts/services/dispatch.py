@@ -46,11 +46,13 @@ def dispatch_lines(
     for line in leaving:
         if line.status != Line.Status.PAID:
             raise NotToSend(f"“{line.title}” is {line.status}, not to be sent.")
+        if line.product_id is None or line.stockrecord_id is None:
+            raise NotToSend(f"“{line.title}” is no longer in the catalogue; put it back first.")
     if leaving:
         _post_earnings(order, leaving, by=by, now=now)
         _post_shipping(order, by=by, now=now)
         for line in leaving:
-            StockRecord.objects.filter(pk=line.stockrecord_id).update(
+            StockRecord.objects.filter(line=line).update(
                 num_in_stock=F("num_in_stock") - line.quantity,
                 num_allocated=F("num_allocated") - line.quantity,
             )
@@ -81,7 +83,7 @@ def _post_earnings(order: Order, lines: list[Line], *, by: User, now: datetime) 
             line=numbers[line.pk],
             channel=Sale.Channel.ONLINE,
             sold_at=now,
-            product_id=line.product_id,
+            product=line.product,
             order_line=line,
             quantity=line.quantity,
             unit_price=line.unit_price,

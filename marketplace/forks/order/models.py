@@ -79,6 +79,7 @@ class Line(AbstractLine):
     @property
     def unit_price(self) -> int:
         """List price of one piece in paise, with GST."""
+        assert self.unit_price_incl_tax is not None  # Oscar allows it, an order of ours never has it
         return int(self.unit_price_incl_tax * 100)
 
     @property
