@@ -37,7 +37,7 @@ class CategoryChooserViewSet(ChooserViewSet):
     choose_another_text = _("Choose another shelf")
 
 
-VIEWSETS = [
+VIEWSETS: list[ChooserViewSet] = [
     ProductChooserViewSet("piece_chooser"),
     GroupChooserViewSet("group_chooser"),
     WeaverChooserViewSet("weaver_chooser"),

@@ -102,7 +102,7 @@ def contents(basket_id: int | None, *, now: datetime) -> Contents:
     ):
         images.setdefault(product_id, image_id)
     shown = pictures(images.values(), CARD)
-    short = [pk for pk, quantity in quantities.items() if found[pk].left < quantity]  # type: ignore[attr-defined]
+    short = [pk for pk, quantity in quantities.items() if found[pk].left < quantity]
     held = _held(short, now=now)
     return Contents(
         [
@@ -127,7 +127,7 @@ def set_quantity(request: HttpRequest, product_id: int, quantity: int, *, add: b
     if wanted <= 0:
         if line:
             line.delete()
-    elif wanted > product.left or product.list_price is None:  # type: ignore[attr-defined]
+    elif wanted > product.left or product.list_price is None:
         raise Unavailable(_trouble(product, wanted, None))
     elif line:
         line.quantity = wanted
@@ -175,7 +175,7 @@ def _held(product_ids: list[int], *, now: datetime) -> dict[int, datetime]:
 def _line(
     product: Product, quantity: int, picture: Picture | None, held_until: datetime | None
 ) -> BasketLine:
-    price = product.list_price  # type: ignore[attr-defined]
+    price = product.list_price
     return BasketLine(
         product_id=product.pk,
         title=product.title,
@@ -184,7 +184,7 @@ def _line(
         technique=product.technique,
         lead_time_days=product.lead_time_days,
         quantity=quantity,
-        left=product.left,  # type: ignore[attr-defined]
+        left=product.left,
         unit_price=0 if price is None else int(price * 100),
         picture=picture,
         trouble=_trouble(product, quantity, held_until),
@@ -192,8 +192,8 @@ def _line(
 
 
 def _trouble(product: Product, quantity: int, held_until: datetime | None) -> str:
-    left = product.left  # type: ignore[attr-defined]
-    if product.state != Product.State.LIVE or product.list_price is None:  # type: ignore[attr-defined]
+    left = product.left
+    if product.state != Product.State.LIVE or product.list_price is None:
         return _("This piece is no longer in the shop.")
     if left >= quantity:
         return ""

@@ -1,6 +1,6 @@
 """Pieces as cards: everything that a list shows of a piece, in three queries however many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +46,7 @@ class Card:
         return _(" and ").join(self.makers)
 
 
-def with_price(products: QuerySet[Product]) -> QuerySet[Product]:
+def with_price(products: QuerySet[Product]) -> QuerySet[Any]:
     """Adds ``list_price`` (rupees, with GST) and ``left`` (what is in stock and not promised to anybody)."""
     return products.annotate(
         list_price=F("stockrecords__price"),
@@ -54,12 +54,12 @@ def with_price(products: QuerySet[Product]) -> QuerySet[Product]:
     )
 
 
-def for_sale(products: QuerySet[Product]) -> QuerySet[Product]:
+def for_sale(products: QuerySet[Product]) -> QuerySet[Any]:
     """Public pieces that somebody could buy now."""
     return with_price(products.live()).filter(left__gt=0, list_price__gt=0)  # type: ignore[attr-defined]
 
 
-def cards(products: QuerySet[Product]) -> list[Card]:
+def cards(products: QuerySet[Any]) -> list[Card]:
     """Cards in the order of ``products``. Three queries, two where none has a picture."""
     first = ProductImage.objects.filter(product=OuterRef("pk")).order_by("display_order", "pk")
     names = Maker.objects.filter(product=OuterRef("pk")).order_by("weaver__code")
@@ -93,7 +93,7 @@ def cards_of(keys: Iterable[int]) -> list[Card]:
     return [by_key[key] for key in wanted if key in by_key]
 
 
-def _card(row: dict[str, Any], found: dict[int, Picture]) -> Card:
+def _card(row: Mapping[str, Any], found: dict[int, Picture]) -> Card:
     return Card(
         pk=row["pk"],
         url=reverse("storefront:piece", args=[row["slug"], row["pk"]]),

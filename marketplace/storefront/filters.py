@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import ceil, floor
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +15,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models import Product
 from marketplace.kernel.money import show_rupees
 
 MANY = {"craft": "technique", "fibre": "fibre", "colour": "colour"}
@@ -102,7 +103,7 @@ class Filters:
         ]
         return urlencode(parts)
 
-    def apply(self, products: QuerySet[Product]) -> QuerySet[Product]:
+    def apply(self, products: QuerySet[Any]) -> QuerySet[Any]:
         """The chosen pieces, in the chosen order. ``products`` have their price (``cards.for_sale``)."""
         chosen = self._price(products)
         for name, field in MANY.items():
@@ -112,7 +113,7 @@ class Filters:
             chosen = chosen.filter(**{"lead_time_days" + ("" if self.ready == "now" else "__gt"): 0})
         return chosen if self.words and not self.sort else chosen.order_by(*SORTS[self.sort][1])
 
-    def count(self, products: QuerySet[Product]) -> "Counted":
+    def count(self, products: QuerySet[Any]) -> "Counted":
         """How many pieces there are for each further choice. One query."""
         rows = (
             self._price(products)
@@ -140,7 +141,7 @@ class Filters:
     def _but(self, **changed: Any) -> str:
         return replace(self, **changed).query
 
-    def _price(self, products: QuerySet[Product]) -> QuerySet[Product]:
+    def _price(self, products: QuerySet[Any]) -> QuerySet[Any]:
         if self.low is not None:
             products = products.filter(list_price__gte=self.low)
         return products if self.high is None else products.filter(list_price__lte=self.high)
@@ -157,13 +158,21 @@ class Counted:
 
     _NAMES = (*MANY, "ready")
 
-    def __init__(self, filters: Filters, rows: list[tuple[tuple[str, ...], int, object, object]]) -> None:
+    def __init__(self, filters: Filters, rows: list[tuple[tuple[str, ...], int, Decimal, Decimal]]) -> None:
         self.filters = filters
         self.rows = rows
 
     @property
     def total(self) -> int:
         return sum(count for key, count, *_ in self.rows if self._fits(key))
+
+    @property
+    def bounds(self) -> tuple[int, int] | None:
+        """The lowest and the highest price in whole rupees, rounded outwards; None where nothing fits."""
+        fitting = [(low, high) for key, _count, low, high in self.rows if self._fits(key)]
+        if not fitting:
+            return None
+        return floor(min(low for low, _ in fitting)), ceil(max(high for _, high in fitting))
 
     @property
     def facets(self) -> list[Facet]:

@@ -44,7 +44,7 @@ def people(weavers: QuerySet[Weaver], *, on: date) -> list[Person]:
         .defer("legal_name", "phone")
         .annotate(agreed=ArrayAgg("consents__purpose", filter=in_force, default=[]))
     )
-    shown = [w.photo_id for w in rows if w.photo_id and Consent.Purpose.PHOTO in w.agreed]  # type: ignore[attr-defined]
+    shown = [w.photo_id for w in rows if w.photo_id and Consent.Purpose.PHOTO in w.agreed]
     photos = pictures(shown, PORTRAIT)
     return [_person(weaver, photos) for weaver in rows]
 

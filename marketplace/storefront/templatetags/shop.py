@@ -86,15 +86,12 @@ def menu_pages() -> list[Way]:
     return _navigation()[1]
 
 
-def _navigation() -> tuple[list[Way], list[Way]]:
+def _navigation() -> Ways:
     """Both, with one query a minute."""
-    found: tuple[list[Way], list[Way]] = cache.get_or_set(
-        "shop:navigation", _load_navigation, NAVIGATION_SECONDS
-    )
-    return found
+    return cache.get_or_set("shop:navigation", _load_navigation, NAVIGATION_SECONDS) or ([], [])
 
 
-def _load_navigation() -> tuple[list[Way], list[Way]]:
+def _load_navigation() -> Ways:
     tops = Category.objects.browsable().filter(depth=1).annotate(kind=Value("shelf"))
     pages = (
         Page.objects.live().in_menu().filter(depth__gt=2, view_restrictions=None).annotate(kind=Value("page"))

@@ -152,7 +152,7 @@ def _chosen(request: HttpRequest) -> Shipping:
 
 def _standing(found: Checkout) -> dict[str, object]:
     """What a buyer is told whose payment has made no order (yet)."""
-    shop = {"url": reverse("storefront:shop"), "label": _("See all pieces")}
+    shop: dict[str, object] = {"url": reverse("storefront:shop"), "label": _("See all pieces")}
     if found.state in (Checkout.State.REFUNDING, Checkout.State.REFUNDED):
         return shop | {
             "heading": _("Somebody was faster"),

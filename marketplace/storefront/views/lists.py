@@ -22,7 +22,7 @@ class CountedPaginator(Paginator[Card]):
     """A paginator that is told how many there are, and makes cards of the page's pieces only."""
 
     def __init__(self, products: QuerySet[Product], total: int) -> None:
-        super().__init__(products, PER_PAGE)  # type: ignore[arg-type]
+        super().__init__(products, PER_PAGE)
         self.count = total
 
 
@@ -90,6 +90,7 @@ def _context(request: HttpRequest, found: Found, **more: object) -> dict[str, ob
         "filters": found.filters,
         "facets": found.counted.facets,
         "total": found.counted.total,
+        "bounds": found.counted.bounds,
         "chips": found.filters.chips(),
         "sorts": [(value, label) for value, (label, _order) in SORTS.items()],
         "cards": found.cards,

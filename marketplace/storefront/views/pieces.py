@@ -40,24 +40,24 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(shown.prefetch_related("stockrecords"), pk=pk)
     if found.slug != slug:
         return redirect(found, permanent=True)
-    images: list[tuple[int, str]] = [(row["image"], row["caption"]) for row in found.shown]  # type: ignore[attr-defined]
+    images: list[tuple[int, str]] = [(row["image"], row["caption"]) for row in found.shown]
     by_key = pictures((key for key, _caption in images), GALLERY, large=True)
     makers = people(Weaver.objects.filter(made__product=found), on=timezone.localdate(now))
-    held_until = None if found.left > 0 else _held_until(found, now=now)  # type: ignore[attr-defined]
+    held_until = None if found.left > 0 else _held_until(found, now=now)
     return render(
         request,
         "storefront/piece.html",
         {
             "piece": found,
-            "left": found.left,  # type: ignore[attr-defined]
+            "left": found.left,
             "held_until": held_until,
             "pictures": [(by_key[key], caption) for key, caption in images if key in by_key],
             "makers": makers,
             "parts": parts_of(found, makers=len(makers)),
             "arrives": _arrives(found, today=timezone.localdate(now)),
             "way": ways_to("IN")[0],
-            "shelf": next((shelf for shelf in shelves() if shelf.pk == found.shelf_id), None),  # type: ignore[attr-defined]
-            "numbers": range(1, min(found.left, 10) + 1),  # type: ignore[attr-defined]
+            "shelf": next((shelf for shelf in shelves() if shelf.pk == found.shelf_id), None),
+            "numbers": range(1, min(found.left, 10) + 1),
         },
     )
 

@@ -41,6 +41,7 @@ def test_a_facet_counts_what_its_own_change_would_give(four_pieces: None) -> Non
     counted = read("colour=Lac+red&fibre=Cotton").count(for_sale(Product.objects.all()))
     facets = {f.name: [(o.value, o.count, o.chosen) for o in f.options] for f in counted.facets}
     assert counted.total == 1
+    assert counted.bounds == (100, 100)
     assert facets["colour"] == [("Indigo", 1, False), ("Iron grey", 1, False), ("Lac red", 1, True)]
     assert facets["fibre"] == [("Cotton", 1, True), ("Eri silk", 1, False)]
     assert facets["ready"] == [("order", 1, False)]

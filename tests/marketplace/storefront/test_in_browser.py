@@ -44,7 +44,7 @@ class OneAtATime(_StaticFilesHandler):
 
     turn = threading.Lock()
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+    def __call__(self, environ: Any, start_response: Callable[..., Any]) -> Any:
         with self.turn:
             return list(super().__call__(environ, start_response))
 

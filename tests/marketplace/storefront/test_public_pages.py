@@ -47,7 +47,7 @@ def five_thousand() -> Product:
     )
     kind = make_piece("FIRST").product_class
     pieces = Product.objects.bulk_create(
-        Product(
+        Product(  # type: ignore[no-untyped-call]
             upc=f"IE-{n:05}",
             title=f"Piece {n} — {COLOURS[n % 5].lower()}",
             slug=f"piece-{n}",
@@ -71,7 +71,7 @@ def five_thousand() -> Product:
         StockRecord(
             product=piece,
             partner=partner,
-            partner_sku=piece.upc,
+            partner_sku=piece.sku,
             price=Decimal(500 + n),
             num_in_stock=1 + n % 3,
         )
@@ -244,7 +244,7 @@ def hold(piece: Product, until: datetime) -> Checkout:
         product=piece,
         stockrecord=record,
         title=piece.title,
-        quantity=record.num_in_stock,
+        quantity=record.num_in_stock or 0,
         unit_price=3280_00,
         gst_rate=Decimal(5),
         terms=piece.terms,
