@@ -1,9 +1,15 @@
-"""Reading files that come in: CSV in UTF-8 with its header first. Every fault is kept with its line and column."""
+"""Reading files that come in: CSV in UTF-8 or XLSX, header first. Every fault is kept with its line and column."""
 
 import csv
+import zipfile
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from .money import parse_rupees
 
@@ -34,10 +40,14 @@ class Row:
     cells: dict[str, str]
     faults: Faults
 
-    def text(self, column: str, *, required: bool = True) -> str:
+    def text(self, column: str, *, required: bool = True, most: int = 200) -> str:
         value = self.cells[column].strip()
         if required and not value:
             self.faults.add(self.line, column, "is empty")
+        if len(value) > most:
+            self.faults.add(self.line, column, f"is longer than {most} characters")
+        if not value.isprintable():
+            self.faults.add(self.line, column, "has characters that can't be printed")
         return value
 
     def choice(self, column: str, choices: list[str], *, required: bool = True) -> str:
@@ -46,10 +56,11 @@ class Row:
             self.faults.add(self.line, column, f"“{value}” is none of {', '.join(choices)}")
         return value
 
-    def whole(self, column: str, *, least: int = 0) -> int:
-        value = self.text(column)
-        if not value.isascii() or not value.isdigit() or int(value) < least or len(value) > 9:
-            self.faults.add(self.line, column, f"“{value}” is not a whole number of {least} or more")
+    def whole(self, column: str, *, least: int = 0, most: int = 1_000_000) -> int:
+        value = self.text(column, required=False)
+        plain = value.isascii() and value.isdigit() and len(value) < 10
+        if not plain or not least <= int(value) <= most:
+            self.faults.add(self.line, column, f"“{value}” is not a whole number from {least} to {most}")
             return least
         return int(value)
 
@@ -59,8 +70,10 @@ class Row:
         except ValueError as problem:
             self.faults.add(self.line, column, str(problem))
             return least
-        if amount < least:
-            self.faults.add(self.line, column, "is too small an amount")
+        if not least <= amount < 1_000_000_000_00:
+            self.faults.add(
+                self.line, column, "is too small an amount" if amount < least else "is too large an amount"
+            )
         return amount
 
     def day(self, column: str, *, today: date) -> date:
@@ -87,14 +100,39 @@ class Row:
         return found
 
 
+@dataclass
+class Seen:
+    """The references of one file; each may stand in it once."""
+
+    known: set[Hashable] = field(default_factory=set)
+
+    def note(self, row: Row, column: str, reference: Hashable) -> None:
+        if reference in self.known:
+            row.faults.add(row.line, column, "stands twice in this file")
+        self.known.add(reference)
+
+
+def differs(row: Row, stored: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+    """Note each column in which a row isn't what is stored under its reference."""
+    for column, value in given.items():
+        if stored[column] != value:
+            row.faults.add(row.line, column, "is stored already with another value")
+
+
 def read_rows(path: Path, columns: list[str]) -> tuple[list[Row], Faults]:
-    """The rows of a CSV file with exactly these columns. Raises FileRefused where it isn't one."""
+    """The rows of a CSV or XLSX file with exactly these columns. Raises FileRefused where it isn't one."""
     faults = Faults()
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.reader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise FileRefused([f"{path.name}: {problem}"]) from problem
+        lines = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    except (
+        OSError,
+        UnicodeDecodeError,
+        csv.Error,
+        zipfile.BadZipFile,
+        InvalidFileException,
+        KeyError,
+    ) as problem:
+        raise FileRefused([f"{path.name} can't be read: {problem}"]) from problem
     if not lines or [cell.strip() for cell in lines[0]] != columns:
         raise FileRefused([f"line 1: the columns must be {','.join(columns)}"])
     rows = []
@@ -106,3 +144,24 @@ def read_rows(path: Path, columns: list[str]) -> tuple[list[Row], Faults]:
             continue
         rows.append(Row(number, dict(zip(columns, cells, strict=True)), faults))
     return rows, faults
+
+
+def _csv(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, strict=True))
+
+
+def _xlsx(path: Path) -> list[list[str]]:
+    """The first sheet, as text: a whole number without decimals, a day as 2026-10-31."""
+    sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+    return [[_written(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+
+
+def _written(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time().isoformat() == "00:00:00" else cell.isoformat()
+    return str(cell)

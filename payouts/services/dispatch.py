@@ -78,6 +78,7 @@ def _post_earnings(order: Order, lines: list[Line], *, by: User, now: datetime) 
             gst_rate=line.gst_rate,
             terms=Terms.parse(line.terms),
         )
+        assert line.product is not None  # dispatch_lines has looked
         sale = Sale.objects.create(
             ref=order.number,
             line=numbers[line.pk],

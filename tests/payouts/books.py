@@ -10,8 +10,8 @@ from marketplace.accounts.models import User
 from marketplace.kernel.money import split
 from marketplace.kernel.months import INDIA, Month, midnight
 from payouts.models import Advance, Item, Run, Sale, SaleShare
-from payouts.services.loading import refund_sale
 from payouts.services.posting import post, post_sales
+from payouts.services.refunds import refund_sale
 from payouts.services.runs import approve_run, close_month
 from weavers.models import Group, Payee, Weaver
 

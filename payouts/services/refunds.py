@@ -1,0 +1,65 @@
+"""Pieces that came back: what the buyer has back, and what the makers are charged back. In paise."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from fractions import Fraction
+
+from django.db import transaction
+
+from catalog.terms import Terms
+from marketplace.kernel.money import round_half_up, split
+from payouts.models import Refund, RefundShare, Sale, SaleShare
+from payouts.models.ledger import Account, Kind
+from payouts.services.posting import post
+
+
+@transaction.atomic
+def refund_sale(
+    *, sale: Sale, ref: str, quantity: int, borne_by: str, reason: str, refunded_at: datetime
+) -> Refund:
+    """Store pieces that came back and post what the buyer had back, and what the makers are charged back."""
+    sale = Sale.objects.select_for_update().get(pk=sale.pk)
+    earlier = list(sale.refunds.all())
+    before = sum(r.quantity for r in earlier)
+    left, was_left = sale.quantity - before - quantity, sale.quantity - before
+    amount = _part(sale.paid, was_left, sale.quantity) - _part(sale.paid, left, sale.quantity)
+    tax = _part(sale.tax, was_left, sale.quantity) - _part(sale.tax, left, sale.quantity)
+    refund = Refund.objects.create(
+        ref=ref, sale=sale, quantity=quantity, borne_by=borne_by, reason=reason, refunded_at=refunded_at,
+        amount=amount, tax=tax,
+    )  # fmt: skip
+    money = Account.STRIPE if sale.channel == "online" else f"assets:takings:{sale.channel}"
+    if amount:
+        post(
+            kind=Kind.REFUND_AFTER, source_key=ref, moment=refunded_at,
+            legs=[(Account.GST, None, tax), (Account.COOPERATIVE, None, amount - tax), (money, None, -amount)],
+        )  # fmt: skip
+    if borne_by == Refund.BorneBy.MAKER:
+        charged = sum(r.quantity for r in earlier if r.borne_by == Refund.BorneBy.MAKER)
+        shares = list(sale.shares.select_related("weaver").order_by("weaver__code"))
+        kept = _kept(sale, shares, sale.quantity - charged)
+        keeps = _kept(sale, shares, sale.quantity - charged - quantity)
+        back = [(share.weaver, a - b) for share, a, b in zip(shares, kept, keeps, strict=True) if a != b]
+        RefundShare.objects.bulk_create(RefundShare(refund=refund, weaver=w, amount=a) for w, a in back)
+        if back:
+            post(
+                kind=Kind.CHARGED_BACK, source_key=ref, moment=refunded_at,
+                legs=[*[(Account.WEAVERS, w, a) for w, a in back],
+                      (Account.COOPERATIVE, None, -sum(a for _, a in back))],
+            )  # fmt: skip
+    return refund
+
+
+def _part(amount: int, pieces: int, quantity: int) -> int:
+    return round_half_up(Fraction(amount * pieces, quantity))
+
+
+def _kept(sale: Sale, shares: Iterable[SaleShare], pieces: int) -> list[int]:
+    """What each maker keeps when only ``pieces`` of the line stay sold, at list price."""
+    weights = [share.weight for share in shares]
+    if pieces == 0:
+        return [0] * len(weights)
+    earning = Terms.parse(sale.terms).earning(
+        unit_price=sale.unit_price, quantity=pieces, gst_rate=sale.gst_rate
+    )
+    return split(earning, weights)
