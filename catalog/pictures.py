@@ -119,10 +119,10 @@ def _collection(name: str) -> Collection:
     return found
 
 
-FIRST_PICTURE = Subquery(
-    ProductImage.objects.filter(product=OuterRef("product_id")).order_by("display_order").values("image")[:1]
-)
-"""For a row with ``product_id``: the key of the image that its piece shows first."""
+def first_picture(product: str) -> Subquery:
+    """For a row whose field ``product`` is a piece's key: the key of the image that the piece shows first."""
+    shown = ProductImage.objects.filter(product=OuterRef(product)).order_by("display_order", "pk")
+    return Subquery(shown.values("image")[:1])
 
 
 def thumbs(image_ids: Iterable[int | None], *, spec: str = THUMB) -> dict[int, Rendition]:
