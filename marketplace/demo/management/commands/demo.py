@@ -1,0 +1,55 @@
+"""``demo``: everything that a person needs to try the shop, made once."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from marketplace.demo.drawing import Studio
+from marketplace.demo.pages import make_pages, place_site
+from marketplace.demo.people import make_people
+from marketplace.demo.pictures import keep_pictures, missing_pictures
+from marketplace.demo.places import make_countries
+from marketplace.demo.stock import load_books, load_pieces, load_weavers
+
+WIDTH = 900
+
+
+class Command(BaseCommand):
+    """Fills the database with people, weavers, pieces, sales, pictures and pages, each where it's missing.
+
+    Whatever is there stays as somebody left it. No month is closed, so that the person trying it can do so.
+    """
+
+    help = "Load the demonstration: people, weavers, pieces, sales, pictures and pages."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--width", type=int, default=WIDTH, help="of the pictures, in pixels")
+
+    def handle(self, *args: Any, width: int, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "The demonstration brings people with a known password; it runs with marketplace.settings.dev only."
+            )
+        with Studio(width=width) as studio:
+            studio.order(missing_pictures())
+            self.fill(studio)
+
+    def fill(self, studio: Studio) -> None:
+        """All that is missing, with the pictures that ``studio`` was asked for."""
+        now = timezone.now()
+        steps = [
+            ("countries", make_countries),
+            ("people", make_people),
+            ("weavers", lambda: load_weavers(now=now)),
+            ("pieces", lambda: load_pieces(now=now)),
+            ("rows of the books", lambda: load_books(now=now)),
+            ("pictures", lambda: keep_pictures(studio)),
+            ("pages", make_pages),
+        ]
+        for what, step in steps:
+            if made := step():
+                self.stdout.write(f"  {made} {what}")
+        place_site()

@@ -1,0 +1,104 @@
+"""Weavers, pieces and books of the demonstration, from the five files, with words of their own."""
+
+import tomllib
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from modelsearch.backends import get_search_backend
+
+from catalog.models import Category, Product
+from marketplace.accounts.models import User
+from marketplace.kernel.months import india_day
+from payouts.models import Advance, Refund, Sale
+from payouts.services.loading import load
+from weavers.models import Consent, Coordinator, Group, Weaver
+
+from .drawing import DATA
+from .people import LOGINS
+
+WORDING = 1
+"""The version of the consents' wording."""
+
+
+def words() -> dict[str, Any]:
+    with (DATA / "words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@transaction.atomic
+def load_weavers(*, now: datetime) -> int:
+    """The weavers with what they say and agree to, and their coordinators. Only once: what anybody changes
+    later, a consent withdrawn above all, stays as it is. Gives how many are new."""
+    if Weaver.objects.exists():
+        return 0
+    new, _old = load(what="weavers", path=DATA / "weavers.csv", now=now)
+    said = words()
+    for group in Group.objects.all():
+        group.craft = said["groups"][group.name]
+        group.save(update_fields=["craft"])
+    for code, hers in said["weavers"].items():
+        weaver = Weaver.objects.get(code=code)
+        weaver.story = hers.get("story", "").strip()
+        weaver.save(update_fields=["story"])
+        _record_consents(weaver, hers, now=now)
+    _seat_people()
+    return new
+
+
+def _record_consents(weaver: Weaver, hers: dict[str, Any], *, now: datetime) -> None:
+    today = india_day(now)
+    given = min(today, max(weaver.joined + timedelta(days=14), today - timedelta(days=200)))
+    for number, purpose in enumerate(hers["consents"]):
+        ended = purpose in hers.get("ended", [])
+        Consent.objects.create(
+            weaver=weaver,
+            purpose=purpose,
+            version=WORDING,
+            given_on=given - timedelta(days=40 * ended),
+            ends_on=given + timedelta(days=-10 if ended else 3 * 365),
+            form=Consent.Form.SPOKEN if (weaver.pk + number) % 3 else Consent.Form.WRITTEN,
+            withdrawn_at=now - timedelta(days=3) if purpose in hers.get("withdrawn", []) else None,
+        )
+
+
+def _seat_people() -> None:
+    """Coordinators get their groups, the weaver's login her page; whoever isn't there is left out."""
+    users = User.objects.in_bulk([login.username for login in LOGINS], field_name="username")
+    for login in LOGINS:
+        user = users.get(login.username)
+        if user and login.groups:
+            seat, _new = Coordinator.objects.get_or_create(user=user)
+            seat.groups.add(*Group.objects.filter(name__in=login.groups))
+        if user and login.weaver:
+            Weaver.objects.filter(code=login.weaver).update(user=user)
+
+
+@transaction.atomic
+def load_pieces(*, now: datetime) -> int:
+    """The pieces with their descriptions, and their shelves; only once. Gives how many are new."""
+    if Product.objects.exists():
+        return 0
+    new, _old = load(what="products", path=DATA / "products.csv", now=now)
+    said = words()
+    for piece in Product.objects.all():
+        kind = piece.title.partition(" — ")[0]
+        piece.description = f"{said['pieces'][kind]}\n\n{said['colours'][piece.colour]}"
+        piece.save(update_fields=["description"])
+    for shelf in Category.objects.all():
+        shelf.description = said["shelves"][shelf.name]
+        shelf.save(update_fields=["description"])
+    get_search_backend().add_bulk(Product, Product.get_indexed_objects())
+    return new
+
+
+def load_books(*, now: datetime) -> int:
+    """What was sold, came back and was given ahead; no month is closed. Each file only once; gives how many
+    rows are new."""
+    new = 0
+    for what, model in (("sales", Sale), ("refunds", Refund), ("advances", Advance)):
+        with transaction.atomic():
+            rows = model.objects.exclude(channel="online") if model is Sale else model.objects.all()
+            if not rows.exists():
+                new += load(what=what, path=DATA / f"{what}.csv", now=now)[0]
+    return new
