@@ -13,8 +13,15 @@ from weavers.models import Weaver
 SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
+def hold_books() -> None:
+    """Let no month be closed until this transaction ends; waits while one is being closed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM payouts_books FOR SHARE")
+
+
 def open_month(moment: datetime) -> str:
-    """First day (ISO) of the month that ``moment`` is booked in."""
+    """First day (ISO) of the month that ``moment`` is booked in, held open until this transaction ends."""
+    hold_books()
     with connection.cursor() as cursor:
         cursor.execute("SELECT payouts_open_month(%s)", [moment])
         return str(cursor.fetchone()[0])
@@ -45,8 +52,10 @@ def post(
     return entry
 
 
+@transaction.atomic
 def post_sales(sales: Sequence[int], *, by: User | None = None) -> None:
     """Post stored sale lines, given by primary key, in one statement."""
+    hold_books()
     with connection.cursor() as cursor:
         cursor.execute(
             (SQL / "post_sales.sql").read_text(), {"sales": list(sales), "by": by.pk if by else None}
