@@ -15,6 +15,7 @@ MOMENT = datetime(2026, 9, 30, 12, tzinfo=UTC)
 
 def waits_for_a_lock() -> bool:
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
         )
@@ -36,7 +37,7 @@ def test_a_posting_that_meets_the_closing_of_its_month_goes_into_the_next() -> N
         books = Books.objects.select_for_update().get()
         thread = threading.Thread(target=late)
         thread.start()
-        while not waits_for_a_lock():
+        while thread.is_alive() and not waits_for_a_lock():
             pass
         books.closed_through = date(2026, 9, 1)
         books.save()
