@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import CharField, Count, F, Func, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
 
 from .models import Product, ProductCategory
 from .pictures import first_picture
@@ -35,10 +34,10 @@ def kinds() -> list[Kind]:
         Product.objects.live()
         .annotate(
             kind=Func(F("title"), Value(DASH), Value(1), function="split_part", output_field=CharField()),
-            shelf=Coalesce(Subquery(shelf), 0),
+            shelf=Subquery(shelf),
             image=first_picture("pk"),
         )
-        .exclude(shelf=0)
+        .exclude(shelf=None)
         .order_by("kind", "-pk")
         .distinct("kind")
     )

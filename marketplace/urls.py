@@ -9,6 +9,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("stripe/", include("marketplace.payment.urls")),
+    path("", include("marketplace.accounts.urls")),
+    path("", include("marketplace.workspace.urls")),
+    path("dashboard/", include("marketplace.forks.dashboard.urls")),
+    path("office/", include("payouts.office.urls")),
     path("", include("marketplace.storefront.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,95 @@
+"""What waits for somebody, by what she may do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from catalog.models import Product
+from marketplace.accounts.models import User
+from marketplace.forks.order.models import Order
+from marketplace.kernel.months import Month
+from marketplace.payment.models import SetAside
+from payouts.models import Books, Run, Transaction
+from weavers.models import Payee
+
+from . import reads
+
+State = Product.State
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One kind of thing that waits: how many, and where to do it. ``urgent`` where money or a buyer waits."""
+
+    what: str
+    count: int
+    url: str
+    urgent: bool = False
+
+
+def waiting_for(user: User, *, now: datetime) -> list[Waiting]:
+    """What waits for her, everything that her roles let her do, with none where nothing waits."""
+    return [*_pieces(user), *_orders(user), *_books(user, now)]
+
+
+def _pieces(user: User) -> Iterator[Waiting]:
+    home = reverse("workspace:home")
+    if user.has_perm("catalogue.list_piece"):
+        counts = reads.by_state(reads.hers(user))
+        yield Waiting(_("Pieces sent back to you"), counts[State.SENT_BACK], f"{home}?state=sent_back", True)
+        yield Waiting(_("Drafts to finish"), counts[State.DRAFT], f"{home}?state=draft")
+        yield Waiting(_("Pieces waiting for approval"), counts[State.SUBMITTED], f"{home}?state=submitted")
+    if user.has_perm("catalogue.approve_listing"):
+        waiting = Product.objects.filter(state=State.SUBMITTED).count()
+        yield Waiting(_("Pieces to look at"), waiting, reverse("workspace:queue"))
+
+
+def _orders(user: User) -> Iterator[Waiting]:
+    if user.has_perm("order.fulfil_orders"):
+        yield Waiting(_("Orders to send"), Order.objects.to_send().count(), reverse("dashboard:orders"), True)
+    if user.has_perm("payment.resolve_set_aside"):
+        aside = SetAside.objects.filter(resolved_at=None).count()
+        yield Waiting(_("Payments set aside"), aside, _address("office:set-asides"), True)
+
+
+def _books(user: User, now: datetime) -> Iterator[Waiting]:
+    runs = _address("office:runs")
+    live = Run.objects.live()
+    if user.has_perm("payouts.prepare_run"):
+        yield Waiting(_("Months to close"), len(months_to_close(now=now)), runs, True)
+    if user.has_perm("payouts.approve_run"):
+        drafts = live.filter(state=Run.State.DRAFT).exclude(prepared_by=user).count()
+        yield Waiting(_("Runs to approve"), drafts, runs, True)
+    if user.has_perm("payouts.export_run"):
+        yield Waiting(
+            _("Runs to send to the bank"), live.filter(state=Run.State.APPROVED).count(), runs, True
+        )
+    if user.has_perm("payouts.settle_run"):
+        yield Waiting(_("Runs waiting for the bank"), live.filter(state=Run.State.EXPORTED).count(), runs)
+    if user.has_perm("weavers.approve_payee"):
+        newest = Payee.objects.filter(pk__in=Payee.objects.current().values("pk"), verified_at=None)
+        count = newest.exclude(entered_by=user).count()
+        yield Waiting(_("Payee changes to confirm"), count, _address("office:payees"), True)
+
+
+def months_to_close(*, now: datetime) -> list[Month]:
+    """Months that are over, have something in the books, and have no run yet; the first first."""
+    closed = Books.objects.values_list("closed_through", flat=True).first()
+    booked = Transaction.objects.filter(month__lt=Month.of(now).first_day).order_by("month")
+    if closed:
+        booked = booked.filter(month__gt=closed)
+    taken = set(Run.objects.live().values_list("month", flat=True))
+    return [
+        Month.of(month) for month in booked.values_list("month", flat=True).distinct() if month not in taken
+    ]
+
+
+def _address(name: str) -> str:
+    """Where that is done; nothing on a site that leaves the office out."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

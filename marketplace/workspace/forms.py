@@ -1,0 +1,334 @@
+"""The form that a coordinator fills in beside the loom, on her phone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import Image
+
+from catalog.kinds import Kind, colours, kind_of, kinds, title_of
+from catalog.listing import MOST_PICTURES, Facts
+from catalog.models import Category, Product
+from catalog.pictures import PictureRefused, take_picture
+from catalog.terms import Terms
+from marketplace.accounts.models import User
+from marketplace.kernel.money import parse_rupees, plain_rupees
+from weavers.models import Weaver
+
+from .splits import PriceSplit, price_split
+
+_SIGNER = Signer(salt="listing-picture")
+
+ANOTHER = "another"
+MOST_WEIGHT = 99
+
+
+class PicturesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Any number of files, from the camera and from the gallery alike."""
+
+    widget = PicturesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(PicturesField, self).clean(one) for one in data or [] if one]
+
+
+@dataclass(frozen=True)
+class MakerChoice:
+    """A weaver who can be ticked, and her share."""
+
+    weaver: Weaver
+    chosen: bool
+    weight: str
+
+
+@dataclass(frozen=True)
+class KeptPicture:
+    """A picture that the server has already; ``token`` proves to it that this person sent it."""
+
+    token: str
+    image: Image
+
+
+def token_of(image: Image, user: User) -> str:
+    return _SIGNER.sign(f"{user.pk}.{image.pk}")
+
+
+def _whole(label: Any, *, least: int, most: int, **kwargs: Any) -> forms.IntegerField:
+    field = forms.IntegerField(label=label, min_value=least, max_value=most, **kwargs)
+    field.widget.attrs["inputmode"] = "numeric"
+    return field
+
+
+class ListingForm(forms.Form):
+    """A piece. ``facts``, ``shelf``, ``makers``, ``pieces`` and ``price`` (paise) are there once it's valid."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    pictures = PicturesField(label=_("Pictures"), required=False)
+    kind = forms.CharField(label=_("Kind"))
+    new_kind = forms.CharField(label=_("What it's called"), max_length=80, required=False)
+    shelf = forms.ModelChoiceField(
+        label=_("Shelf in the shop"), queryset=Category.objects.filter(depth=1), required=False
+    )
+    fibre = forms.CharField(label=_("Fibre"), max_length=60, required=False)
+    technique = forms.CharField(label=_("How it's made"), max_length=60, required=False)
+    gst_rate = forms.DecimalField(
+        label=_("GST, percent"), min_value=0, max_value=50, decimal_places=2, required=False, initial=5
+    )
+    colour = forms.CharField(label=_("Colour"), max_length=60)
+    new_colour = forms.CharField(label=_("Another colour"), max_length=60, required=False)
+    length_cm = _whole(_("Length, cm"), least=1, most=2000)
+    width_cm = _whole(_("Width, cm"), least=1, most=2000)
+    hours = _whole(
+        _("Hours of work"), least=1, most=2000, help_text=_("For one piece, of all its makers together.")
+    )
+    pieces = _whole(_("How many there are"), least=0, most=999, initial=1)
+    lead_time_days = _whole(
+        _("Days to make it ready"),
+        least=0,
+        most=365,
+        initial=0,
+        help_text=_("0 where it can be sent at once."),
+    )
+    price = forms.CharField(label=_("Price in the shop, ₹"), help_text=_("With GST, as the buyer pays it."))
+    earning_kind = forms.ChoiceField(
+        label=_("The makers earn"),
+        choices=[("piece", _("an amount, ₹")), ("share", _("a share, %"))],
+        initial="piece",
+    )
+    earning = forms.CharField(label=_("How much, for one piece"))
+    description = forms.CharField(
+        label=_("What else there is to say"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    facts: Facts
+    price_paise: int
+
+    def __init__(self, *args: Any, by: User, piece: Product | None = None, **kwargs: Any) -> None:
+        self.by = by
+        self.known: list[Kind] = kinds()
+        self.colours = colours()
+        self.weavers = list(
+            Weaver.objects.of(by).at_work().select_related("group").defer("legal_name", "phone", "village")
+        )
+        self.makers: list[tuple[Weaver, int]] = []
+        self.kept: list[Image] = []
+        self.stored: list[Image] = []
+        kwargs["initial"] = {"key": uuid4(), **self._from(piece), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        if piece and not self.is_bound:
+            self.kept = [row.image for row in piece.images.select_related("image").order_by("display_order")]
+            self.makers = [(maker.weaver, maker.weight) for maker in piece.makers.select_related("weaver")]
+        for name in ("price", "earning"):
+            self.fields[name].widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+        for name, field in self.fields.items():
+            field.error_messages["required"] = {
+                "kind": _("Choose what it is."),
+                "colour": _("Choose its colour."),
+            }.get(name, _("Please fill this in."))
+
+    def _from(self, piece: Product | None) -> dict[str, Any]:
+        """What the form starts with, of a piece that is stored."""
+        if piece is None:
+            return {}
+        record, shelf = piece.stockrecords.first(), piece.categories.first()
+        kind, terms = kind_of(piece.title), Terms.parse(piece.terms)
+        known = any(each.name == kind for each in self.known)
+        names = (
+            "fibre",
+            "technique",
+            "gst_rate",
+            "length_cm",
+            "width_cm",
+            "hours",
+            "lead_time_days",
+            "description",
+        )
+        return {
+            **{name: getattr(piece, name) for name in names},
+            "kind": kind if known else ANOTHER,
+            "new_kind": "" if known else kind,
+            "shelf": shelf,
+            "colour": piece.colour if piece.colour in self.colours else ANOTHER,
+            "new_colour": "" if piece.colour in self.colours else piece.colour,
+            "pieces": record.num_in_stock if record else 1,
+            "price": _plain(piece.price) if piece.price else "",
+            "earning_kind": terms.kind,
+            "earning": _plain(int(terms.value)) if terms.kind == "piece" else piece.terms.partition(":")[2],
+        }
+
+    # What the template asks
+
+    def maker_choices(self) -> list[MakerChoice]:
+        """Every weaver of hers, ticked where she was chosen."""
+        if self.is_bound:
+            ticked = set(self.data.getlist("makers"))
+            return [
+                MakerChoice(w, str(w.pk) in ticked, self.data.get(f"weight-{w.pk}") or "1")
+                for w in self.weavers
+            ]
+        weights = {weaver.pk: weight for weaver, weight in self.makers}
+        return [MakerChoice(w, w.pk in weights, str(weights.get(w.pk, 1))) for w in self.weavers]
+
+    def kept_pictures(self) -> list[KeptPicture]:
+        """What is stored already, so that no picture is sent twice."""
+        return [KeptPicture(token_of(image, self.by), image) for image in [*self.kept, *self.stored]]
+
+    # What it makes of what was sent
+
+    def clean_pictures(self) -> list[Any]:
+        files = self.cleaned_data["pictures"]
+        self.kept = self._kept()
+        if len(self.kept) + len(files) > MOST_PICTURES:
+            raise ValidationError(
+                _("A piece can have %(most)d pictures at most."), params={"most": MOST_PICTURES}
+            )
+        wrong = []
+        for file in files:
+            try:
+                self.stored.append(take_picture(file, title=_("Piece")))
+            except PictureRefused as problem:
+                wrong.append(f"{file.name}: {problem}")
+        if wrong:
+            raise ValidationError(wrong)
+        return files
+
+    def _kept(self) -> list[Image]:
+        keys = []
+        for token in self.data.getlist("kept"):
+            try:
+                user, key = _SIGNER.unsign(token).split(".")
+            except (BadSignature, ValueError):
+                continue
+            if int(user) == self.by.pk:
+                keys.append(int(key))
+        found = Image.objects.in_bulk(keys)
+        return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+    def clean_price(self) -> int:
+        return self._rupees("price")
+
+    def _rupees(self, name: str) -> int:
+        try:
+            amount = parse_rupees(self.cleaned_data[name].replace(",", "").removeprefix("₹"))
+        except ValueError:
+            raise ValidationError(_("Write an amount in rupees, like 2450 or 2450.50.")) from None
+        if not 0 < amount < 10_000_000_00:
+            raise ValidationError(_("Write an amount in rupees, like 2450 or 2450.50."))
+        return amount
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.makers = self._makers()
+        terms, kind = self._terms(data), self._kind(data)
+        colour = data.get("new_colour") if data.get("colour") == ANOTHER else data.get("colour")
+        if data.get("colour") == ANOTHER and not colour:
+            self.add_error("new_colour", _("Say which colour it has."))
+        if self.errors or kind is None or terms is None or not colour:
+            return data
+        self.price_paise = data["price"]
+        self.shelf = Category.objects.get(pk=kind.shelf)
+        self.facts = Facts(
+            title=title_of(kind.name, colour),
+            terms=str(terms),
+            gst_rate=kind.gst_rate,
+            fibre=kind.fibre,
+            technique=kind.technique,
+            colour=colour,
+            hours=data["hours"],
+            length_cm=data["length_cm"],
+            width_cm=data["width_cm"],
+            lead_time_days=data["lead_time_days"],
+            description=data["description"],
+        )
+        return data
+
+    def _kind(self, data: dict[str, Any]) -> Kind | None:
+        known = next((kind for kind in self.known if kind.name == data.get("kind")), None)
+        if known or data.get("kind") != ANOTHER:
+            if known is None and "kind" in data:
+                self.add_error("kind", _("Choose what it is."))
+            return known
+        for name in ("new_kind", "shelf", "fibre", "technique", "gst_rate"):
+            if data.get(name) in (None, "") and name not in self.errors:
+                self.add_error(name, _("Please fill this in."))
+        if any(
+            data.get(name) in (None, "") for name in ("new_kind", "shelf", "fibre", "technique", "gst_rate")
+        ):
+            return None
+        return Kind(
+            data["new_kind"], data["shelf"].pk, data["fibre"], data["technique"], Decimal(data["gst_rate"]),
+            0, 0, 0, None,
+        )  # fmt: skip
+
+    def _terms(self, data: dict[str, Any]) -> Terms | None:
+        if "earning" not in data or "earning_kind" not in data:
+            return None
+        try:
+            if data["earning_kind"] == "piece":
+                return Terms.parse(f"piece:{plain_rupees(self._rupees('earning'))}")
+            return Terms.parse(f"share:{data['earning'].strip().removesuffix('%').strip()}")
+        except ValidationError as problem:
+            self.add_error("earning", problem)
+        except ValueError:
+            self.add_error("earning", _("Write a share of 100 or less, like 60 or 62.5."))
+        return None
+
+    def _makers(self) -> list[tuple[Weaver, int]]:
+        chosen: list[tuple[Weaver, int]] = []
+        for choice in self.maker_choices():
+            if not choice.chosen:
+                continue
+            weight = int(choice.weight) if choice.weight.isascii() and choice.weight.isdigit() else 0
+            if not 1 <= weight <= MOST_WEIGHT:
+                self.add_error(
+                    None,
+                    ValidationError(
+                        _("The share of %(name)s is a whole number from 1 to 99."),
+                        params={"name": choice.weaver.display_name},
+                    ),
+                )
+                continue
+            chosen.append((choice.weaver, weight))
+        if not chosen and not self.errors.get("__all__"):
+            self.add_error(None, _("Choose who made it."))
+        return chosen
+
+    @property
+    def images(self) -> Sequence[Image]:
+        """All pictures of the piece, in their order."""
+        return [*self.kept, *self.stored]
+
+    def split(self) -> PriceSplit | None:
+        """Where the price goes, as far as what was sent tells; None where a part of it is missing or wrong."""
+        data = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else {}
+        kind = next((kind for kind in self.known if kind.name == data.get("kind")), None)
+        rate = kind.gst_rate if kind else data.get("gst_rate")
+        if not data.get("price") or rate is None or "earning" in self.errors or "earning" not in data:
+            return None
+        terms = self._terms(data)
+        if terms is None:
+            return None
+        return price_split(
+            price=data["price"],
+            terms=terms,
+            gst_rate=Decimal(rate),
+            hours=data.get("hours") or 0,
+            makers=[(weaver.display_name, weight) for weaver, weight in self.makers],
+        )
+
+
+def _plain(paise: int) -> str:
+    return plain_rupees(paise).removesuffix(".00")

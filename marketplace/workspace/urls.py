@@ -1,0 +1,21 @@
+from django.urls import path
+
+from .views import own, pieces, quality, weavers
+
+app_name = "workspace"
+
+urlpatterns = [
+    path("desk/", own.desk, name="desk"),
+    path("mine/", own.mine, name="mine"),
+    path("work/", pieces.home, name="home"),
+    path("work/pieces/new/", pieces.new, name="new"),
+    path("work/pieces/preview/", pieces.preview, name="preview"),
+    path("work/pieces/<int:pk>/", pieces.piece, name="piece"),
+    path("work/pieces/<int:pk>/edit/", pieces.edit, name="edit"),
+    path("work/pieces/<int:pk>/submit/", pieces.submit, name="submit"),
+    path("work/pieces/<int:pk>/withdraw/", pieces.withdraw, name="withdraw"),
+    path("work/weavers/", weavers.weavers, name="weavers"),
+    path("work/weavers/<str:code>/", weavers.weaver, name="weaver"),
+    path("work/quality/", quality.queue, name="queue"),
+    path("work/quality/<int:pk>/", quality.look, name="look"),
+]

@@ -1,0 +1,61 @@
+"""What waits to be looked at before it goes into the shop."""
+
+from django.contrib import messages
+from django.db.models import Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from catalog.listing import ListingRefused, approve_listing, listers, send_back_listing
+from catalog.models import Product
+from marketplace.accounts.gates import open_to, person
+
+from .. import reads
+from .pieces import shown
+
+State = Product.State
+
+quality = open_to("catalogue.approve_listing")
+
+
+@require_GET
+@quality
+def queue(request: HttpRequest) -> HttpResponse:
+    """Submitted pieces, those that have waited longest first."""
+    waiting = Product.objects.filter(state=State.SUBMITTED)
+    count = waiting.count()
+    ordered = waiting.annotate(since=Max("listing_changes__at")).order_by("since", "pk")
+    page = reads.page_of(ordered, request.GET.get("page"), count=count)
+    context = {"page": page, "rows": reads.rows(page.object_list), "count": count, "query": ""}
+    return render(request, "workspace/queue.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@quality
+def look(request: HttpRequest, pk: int) -> HttpResponse:
+    """One piece, large; approve it or send it back with a reason."""
+    piece = Product.objects.exclude(state=State.DRAFT).filter(pk=pk).first()
+    if piece is None:
+        raise Http404
+    user = person(request)
+    if request.method == "POST":
+        try:
+            if request.POST.get("action") == "approve":
+                approve_listing(product=piece, by=user, now=timezone.now())
+                messages.success(request, _("“%(title)s” is in the shop.") % {"title": piece.title})
+            else:
+                note = request.POST.get("note", "")
+                send_back_listing(product=piece, by=user, now=timezone.now(), note=note)
+                messages.success(request, _("“%(title)s” was sent back.") % {"title": piece.title})
+        except ListingRefused as problem:
+            messages.error(request, str(problem))
+            return redirect("workspace:look", pk=pk)
+        return redirect("workspace:queue")
+    context = shown(piece) | {
+        "count": Product.objects.filter(state=State.SUBMITTED).count(),
+        "waiting": piece.state == State.SUBMITTED,
+        "own": listers(piece).filter(pk=user.pk).exists(),
+    }
+    return render(request, "workspace/look.html", context)
