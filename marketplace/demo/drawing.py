@@ -80,7 +80,10 @@ def draw_piece(facts: dict[str, Any], width: int) -> Drawn:
 
 
 def draw_weaver(code: str, width: int) -> Drawn:
-    colour = COLOURS[int(code[1:]) % len(COLOURS)]
+    number = int(code[1:])
+    colour = COLOURS[
+        (3 * number + number // len(COLOURS)) % len(COLOURS)
+    ]  # seven groups, one after another, too
     return {"portrait": _jpeg(draw_portrait(code=code, colour_hint=colour, width=width))}
 
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from modelsearch.backends import get_search_backend
 
 from catalog.models import Category, Product
 from marketplace.accounts.models import User
@@ -15,7 +14,7 @@ from payouts.services.loading import load
 from weavers.models import Consent, Coordinator, Group, Weaver
 
 from .drawing import DATA
-from .people import LOGINS
+from .logins import LOGINS
 
 WORDING = 1
 """The version of the consents' wording."""
@@ -88,7 +87,6 @@ def load_pieces(*, now: datetime) -> int:
     for shelf in Category.objects.all():
         shelf.description = said["shelves"][shelf.name]
         shelf.save(update_fields=["description"])
-    get_search_backend().add_bulk(Product, Product.get_indexed_objects())
     return new
 
 

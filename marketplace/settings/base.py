@@ -207,6 +207,8 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         "oscar.alerts": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         "django.request": {"handlers": ["mail_admins"], "level": "ERROR"},

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from marketplace.demo.drawing import Studio
+from marketplace.demo.finding import index_everything
 from marketplace.demo.pages import make_pages, place_site
 from marketplace.demo.people import make_people
 from marketplace.demo.pictures import keep_pictures, missing_pictures
@@ -34,8 +35,11 @@ class Command(BaseCommand):
                 "The demonstration brings people with a known password; it runs with marketplace.settings.dev only."
             )
         with Studio(width=width) as studio:
-            studio.order(missing_pictures())
-            self.fill(studio)
+            self.prepare(studio)
+
+    def prepare(self, studio: Studio) -> None:
+        studio.order(missing_pictures())
+        self.fill(studio)
 
     def fill(self, studio: Studio) -> None:
         """All that is missing, with the pictures that ``studio`` was asked for."""
@@ -49,7 +53,11 @@ class Command(BaseCommand):
             ("pictures", lambda: keep_pictures(studio)),
             ("pages", make_pages),
         ]
+        changed = False
         for what, step in steps:
             if made := step():
                 self.stdout.write(f"  {made} {what}")
+                changed = True
+        if changed:
+            index_everything()
         place_site()
