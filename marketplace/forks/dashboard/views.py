@@ -61,7 +61,9 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
     """One order with all its lines; a parcel leaves by POST. Sent twice, it leaves once."""
     found = _order(number)
     lines = reads.packing_lines(found.lines.all())
-    form = ParcelForm(request.POST or None, lines=lines, initial={"carrier": _carrier(found)})
+    form = ParcelForm(
+        request.POST if request.method == "POST" else None, lines=lines, initial={"carrier": _carrier(found)}
+    )
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
         leaving = [each for each in chosen if each.to_send]

@@ -1,0 +1,114 @@
+"""Every address behind the gates, and every role: one table."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from catalog.models import Product
+from marketplace.accounts import urls as accounts
+from marketplace.accounts.models import User
+from marketplace.accounts.roles import ROLES
+from marketplace.forks.dashboard import urls as dashboard
+from marketplace.workspace import urls as workspace
+from tests.catalog.loom import make_coordinator, make_draft, make_group, make_person, make_weaver
+from tests.marketplace.dashboard.orders import make_order
+
+pytestmark = pytest.mark.django_db
+
+WHO = ["nobody", "buyer", *ROLES]
+TABLE: dict[tuple[str, str], dict[str, int]] = {
+    # name, method → what each is answered; everybody else 403, nobody in particular the door (302)
+    ("accounts:login", "GET"): {"nobody": 200, **dict.fromkeys(WHO[1:], 302)},
+    ("accounts:logout", "POST"): dict.fromkeys(WHO, 302),
+    ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("workspace:mine", "GET"): {"weaver": 200},
+    ("workspace:home", "GET"): {"coordinator": 200},
+    ("workspace:new", "GET"): {"coordinator": 200},
+    ("workspace:new", "POST"): {"coordinator": 422},
+    ("workspace:preview", "POST"): {"coordinator": 200},
+    ("workspace:piece", "GET"): {"coordinator": 200},
+    ("workspace:edit", "GET"): {"coordinator": 200},
+    ("workspace:edit", "POST"): {"coordinator": 422},
+    ("workspace:submit", "POST"): {"coordinator": 302},
+    ("workspace:withdraw", "POST"): {"coordinator": 302},
+    ("workspace:weavers", "GET"): {"coordinator": 200},
+    ("workspace:weaver", "GET"): {"coordinator": 200},
+    ("workspace:queue", "GET"): {"quality": 200},
+    ("workspace:look", "GET"): {"quality": 200},
+    ("workspace:look", "POST"): {"quality": 302},
+    ("dashboard:orders", "GET"): {"fulfilment": 200},
+    ("dashboard:order", "GET"): {"fulfilment": 200},
+    ("dashboard:order", "POST"): {"fulfilment": 422},
+    ("dashboard:slip", "GET"): {"fulfilment": 200},
+}
+APPS = {"accounts": ("/", accounts), "workspace": ("/", workspace), "dashboard": ("/dashboard/", dashboard)}
+
+
+def addresses() -> dict[str, str]:
+    """Every address of the three apps as it's written in their lists."""
+    found = {}
+    for app, (root, module) in APPS.items():
+        for pattern in module.urlpatterns:
+            assert isinstance(pattern, URLPattern)
+            found[f"{app}:{pattern.name}"] = root + str(pattern.pattern)
+    return found
+
+
+def someone(who: str) -> User | None:
+    """One of each: the coordinator and the weaver of the group that the table's piece is of."""
+    if who == "nobody":
+        return None
+    if who == "coordinator":
+        return User.objects.get(username="her-coordinator")
+    user = make_person(*([] if who == "buyer" else [who]), username=who)
+    if who == "weaver":
+        make_weaver("Wanda", user=user)
+    return user
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert {name for name, _method in TABLE} == set(addresses())
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, client: Client) -> None:
+    coordinator = make_coordinator(username="her-coordinator")
+    weaver = make_weaver("Daplin")
+    order = make_order()
+    if user := someone(who):
+        client.force_login(user)
+    answered, expected = {}, {}
+    for (name, method), allowed in TABLE.items():
+        if user:
+            client.force_login(user)
+        piece = make_draft(coordinator, weaver)
+        if name == "workspace:look":
+            Product.objects.filter(pk=piece.pk).update(state="submitted")
+        address = addresses()[name]
+        for part, value in {
+            "<int:pk>": piece.pk,
+            "<str:code>": weaver.code,
+            "<str:number>": order.number,
+        }.items():
+            address = address.replace(part, str(value))
+        answer = client.generic(method, address) if method == "GET" else client.post(address, {})
+        answered[name, method] = answer.status_code
+        expected[name, method] = allowed.get(who, 302 if who == "nobody" else 403)
+        if who == "nobody" and name not in ("accounts:login", "accounts:logout"):
+            assert answer["Location"].startswith("/login/?next=")
+    assert answered == expected
+
+
+@pytest.mark.parametrize("name", [name for name, _method in TABLE if "<int:pk>" in addresses()[name]])
+def test_a_coordinator_of_another_group_finds_nothing_there(name: str, client: Client) -> None:
+    piece = make_draft(make_coordinator(username="hers"), make_weaver())
+    client.force_login(make_coordinator(make_group("Dakmanda Collective"), username="stranger"))
+    address = addresses()[name].replace("<int:pk>", str(piece.pk))
+    expected = 403 if name == "workspace:look" else 404
+    assert {client.get(address).status_code, client.post(address).status_code} <= {expected, 405}
+    assert Product.objects.get().state == "draft"
+
+
+def test_a_weaver_who_is_no_weaver_of_ours_has_no_page(client: Client) -> None:
+    client.force_login(make_person("weaver"))
+    assert client.get("/mine/").status_code == 403

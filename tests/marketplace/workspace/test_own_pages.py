@@ -1,0 +1,113 @@
+"""What waits for each, and a weaver's own page."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from catalog.listing import send_back_listing, submit_listing
+from marketplace.kernel.months import Month
+from marketplace.workspace.desk import months_to_close, waiting_for
+from marketplace.workspace.her import month_so_far, on_its_way
+from payouts.services.dispatch import dispatch_lines
+from payouts.services.posting import post
+from tests.catalog.loom import (
+    NOON,
+    make_coordinator,
+    make_draft,
+    make_group,
+    make_person,
+    make_weaver,
+)
+from tests.marketplace.dashboard.orders import make_order, make_piece
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_waits_goes_by_role() -> None:
+    rida = make_coordinator(username="rida")
+    hima = make_person("quality", username="hima")
+    make_draft(rida)
+    submit_listing(product=make_draft(rida), by=rida, now=NOON)
+    back = submit_listing(product=make_draft(rida), by=rida, now=NOON)
+    send_back_listing(product=back, by=hima, now=NOON, note="Dark.")
+    make_order()
+    waits = {
+        person.username: [(each.what, each.count) for each in waiting_for(person, now=NOON)]
+        for person in (
+            rida,
+            hima,
+            make_person("fulfilment", username="lin"),
+            make_person("editor", username="ed"),
+        )
+    }
+    assert waits == {
+        "rida": [
+            ("Pieces sent back to you", 1),
+            ("Drafts to finish", 1),
+            ("Pieces waiting for approval", 1),
+        ],
+        "hima": [("Pieces to look at", 1)],
+        "lin": [("Orders to send", 1)],
+        "ed": [],
+    }
+
+
+def test_a_month_that_is_over_and_has_entries_waits_to_be_closed() -> None:
+    weaver = make_weaver()
+    for day in (datetime(2026, 9, 10, tzinfo=UTC), datetime(2026, 11, 10, tzinfo=UTC)):
+        post(
+            kind="advance",
+            source_key=f"A-{day.month}",
+            moment=day,
+            legs=[("assets:advances", weaver, 100_00), ("assets:cash", None, -100_00)],
+        )
+    assert months_to_close(now=NOON) == [Month(2026, 9)]
+    finance = make_person("finance")
+    assert ("Months to close", 1) in [(each.what, each.count) for each in waiting_for(finance, now=NOON)]
+
+
+def test_her_month_is_what_the_books_say() -> None:
+    daplin, bina = make_weaver("Daplin"), make_weaver("Bina")
+    packer = make_person("fulfilment")
+    shared = make_piece("IE-91001", makers=[daplin, bina])
+    waiting = make_piece("IE-91002", terms="share:50", price=590_00, makers=[daplin])
+    order = make_order(shared, waiting)
+    first = order.lines.get(product=shared)
+    dispatch_lines(lines=[first], by=packer, now=NOON, carrier="DTDC")
+    post(
+        kind="advance",
+        source_key="A-1",
+        moment=NOON,
+        legs=[("assets:advances", daplin, 300_00), ("assets:cash", None, -300_00)],
+    )
+    month = month_so_far(daplin, now=NOON)
+    assert (month.opening, month.earned, month.other, month.owed) == (0, 1025_00, 0, 1025_00)
+    assert month.advances == 300_00
+    assert [(entry.what, entry.amount) for entry in month.entries] == [("Ryndia shawl — lac red", 1025_00)]
+    assert [(each.title, each.part) for each in on_its_way(daplin)] == [("Ryndia shawl — lac red", 280_95)]
+    assert on_its_way(bina) == []
+    later = month_so_far(daplin, now=datetime(2026, 12, 5, tzinfo=UTC))
+    assert (later.opening, later.earned, later.owed) == (1025_00, 0, 1025_00)
+
+
+def test_her_page_shows_her_own_and_nothing_of_anybody_else(client: Client) -> None:
+    user = make_person("weaver")
+    daplin, salsa = (
+        make_weaver("Daplin", user=user),
+        make_weaver("Salsa", group=make_group("Dakmanda Collective")),
+    )
+    order = make_order(
+        make_piece("IE-91001", makers=[daplin]),
+        make_piece("IE-91002", title="Gero wrap — indigo", price=999_00, terms="piece:777", makers=[salsa]),
+    )
+    dispatch_lines(
+        lines=list(order.lines.all()), by=make_person("fulfilment"), now=timezone.now(), carrier="DTDC"
+    )
+    client.force_login(user)
+    page = client.get("/mine/").content.decode()
+    for words in ("Daplin", "₹2,050", "IE-91001"):
+        assert words in page, words
+    for words in ("Salsa", "Gero wrap", "777", "Nongrum", "Asha"):
+        assert words not in page, words
