@@ -1,28 +1,36 @@
 # Everything starts here. `make run` shows the shop, `make test` proves it.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: test format lint types requirements
-.venv/ready: requirements.txt
-	@echo "Setting up .venv"
-	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+.PHONY: run test format lint types requirements
+
+run: $(VENV)/ready
+	@$(BIN)/python -m marketplace.run
+
+test: $(VENV)/ready
+	@.ci/tools $(BIN)
+	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -W ignore manage.py makemigrations --check --dry-run
+	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest -n 2
+
+# Every package is named with its hash, so nothing is left to resolve; what is imported is compiled then.
+$(VENV)/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make run PYTHON=python3.12")'
+	@echo "Setting up $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
-test: .venv/ready
-	@$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
-	DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest -n 2
-
-format: .venv/ready
+format: $(VENV)/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lint: .venv/ready
+lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: .venv/ready
+types: $(VENV)/ready
 	$(BIN)/mypy .
 
 requirements:

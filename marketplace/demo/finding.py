@@ -7,5 +7,5 @@ from modelsearch.tasks import insert_or_update_object_task
 
 def index_everything() -> None:
     """Everything can be found. What was waiting to be indexed one by one, by the worker, needn't be any more."""
-    call_command("rebuild_modelsearch_index", verbosity=0)
+    call_command("update_index", verbosity=0)
     DBTaskResult.objects.ready().filter(task_path=insert_or_update_object_task.module_path).delete()
