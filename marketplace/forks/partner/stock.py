@@ -14,15 +14,12 @@ def stock_piece(*, product: Product, price: int, pieces: int) -> StockRecord:
 
     Raises IntegrityError for fewer pieces than are promised to buyers.
     """
-    partner, _ = Partner.objects.get_or_create(name="Impulse Empower")
-    given = {
-        "partner": partner,
-        "partner_sku": product.sku,
-        "price_currency": "INR",
-        "price": Decimal(price) / 100,
-        "num_in_stock": pieces,
-    }
-    record, _ = StockRecord.objects.update_or_create(
-        product=product, defaults=given, create_defaults={**given, "num_allocated": 0}
-    )
+    record = StockRecord.objects.select_for_update().filter(product=product).first()
+    if record is None:
+        partner, _ = Partner.objects.get_or_create(name="Impulse Empower")
+        record = StockRecord(
+            product=product, partner=partner, partner_sku=product.sku, price_currency="INR", num_allocated=0
+        )
+    record.price, record.num_in_stock = Decimal(price) / 100, pieces
+    record.save()
     return record
