@@ -26,6 +26,8 @@ from .splits import PriceSplit, price_split
 _SIGNER = Signer(salt="listing-picture")
 
 ANOTHER = "another"
+NEW_KIND = ("new_kind", "shelf", "fibre", "technique", "gst_rate")
+"""Asked for where the kind isn't one in the shop."""
 MOST_WEIGHT = 99
 
 
@@ -121,7 +123,11 @@ class ListingForm(forms.Form):
         self.known: list[Kind] = kinds()
         self.colours = colours()
         self.weavers = list(
-            Weaver.objects.of(by).at_work().select_related("group").defer("legal_name", "phone", "village")
+            Weaver.objects.of(by)
+            .at_work()
+            .select_related("group")
+            .defer("legal_name", "phone", "village")
+            .order_by("group__name", "display_name", "code")
         )
         self.makers: list[tuple[Weaver, int]] = []
         self.kept: list[Image] = []
@@ -131,6 +137,9 @@ class ListingForm(forms.Form):
         if piece and not self.is_bound:
             self.kept = [row.image for row in piece.images.select_related("image").order_by("display_order")]
             self.makers = [(maker.weaver, maker.weight) for maker in piece.makers.select_related("weaver")]
+        for name in NEW_KIND:
+            self.fields[name].required = not self.is_bound or self.data.get("kind") == ANOTHER
+        self.fields["new_colour"].required = not self.is_bound or self.data.get("colour") == ANOTHER
         for name in ("price", "earning"):
             self.fields[name].widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
         for name, field in self.fields.items():
@@ -234,8 +243,6 @@ class ListingForm(forms.Form):
         self.makers = self._makers()
         terms, kind = self._terms(data), self._kind(data)
         colour = data.get("new_colour") if data.get("colour") == ANOTHER else data.get("colour")
-        if data.get("colour") == ANOTHER and not colour:
-            self.add_error("new_colour", _("Say which colour it has."))
         if self.errors or kind is None or terms is None or not colour:
             return data
         self.price_paise = data["price"]
@@ -261,17 +268,10 @@ class ListingForm(forms.Form):
             if known is None and "kind" in data:
                 self.add_error("kind", _("Choose what it is."))
             return known
-        for name in ("new_kind", "shelf", "fibre", "technique", "gst_rate"):
-            if data.get(name) in (None, "") and name not in self.errors:
-                self.add_error(name, _("Please fill this in."))
-        if any(
-            data.get(name) in (None, "") for name in ("new_kind", "shelf", "fibre", "technique", "gst_rate")
-        ):
+        if any(name not in data for name in NEW_KIND):
             return None
-        return Kind(
-            data["new_kind"], data["shelf"].pk, data["fibre"], data["technique"], Decimal(data["gst_rate"]),
-            0, 0, 0, None,
-        )  # fmt: skip
+        shelf, rate = data["shelf"].pk, Decimal(data["gst_rate"])
+        return Kind(data["new_kind"], shelf, data["fibre"], data["technique"], rate, 0, 0, 0, None)
 
     def _terms(self, data: dict[str, Any]) -> Terms | None:
         if "earning" not in data or "earning_kind" not in data:
@@ -304,7 +304,7 @@ class ListingForm(forms.Form):
             chosen.append((choice.weaver, weight))
         if not chosen and not self.errors.get("__all__"):
             self.add_error(None, _("Choose who made it."))
-        return chosen
+        return sorted(chosen, key=lambda each: each[0].code)
 
     @property
     def images(self) -> Sequence[Image]:
