@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("marketplace.accounts.urls")),
     path("", include("marketplace.workspace.urls")),
     path("dashboard/", include("marketplace.forks.dashboard.urls")),
+    path("office/", include("payouts.office.urls")),
     path("", include("marketplace.storefront.urls")),
     path("", include(wagtail_urls)),
 ]

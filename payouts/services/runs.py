@@ -99,6 +99,20 @@ def close_month(*, month: Month, by: User, now: datetime) -> Run:
     )
 
 
+def months_to_close(*, now: datetime) -> list[Month]:
+    """Months that are over, have something of a weaver's in the books and no run; the first is closed first."""
+    over = (
+        Transaction.objects.filter(
+            month__gt=Books.objects.values("closed_through"),
+            month__lt=Month.of(now).first_day,
+            legs__account="liabilities:weavers",
+        )
+        .exclude(month__in=Run.objects.live().values("month"))
+        .order_by("month")
+    )
+    return [Month.of(day) for day in over.values_list("month", flat=True).distinct()]
+
+
 def _refuse_gap(month: Month, books: Books, *, cap: int, minimum: int) -> None:
     """Refuse where an earlier month has something of a weaver's and isn't approved."""
     earlier = (

@@ -1,30 +1,20 @@
 """What the bank answered: each payment of an exported run is paid, or sent back and hers again."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day
-from marketplace.kernel.tables import FileRefused, Row, read_rows
+from marketplace.kernel.tables import FileRefused, Row, Seen, differs, read_rows
 from payouts.models import Payment, Run
 from payouts.services.posting import SQL
 from payouts.services.runs import Refused, held
 
 COLUMNS = ["reference", "weaver", "amount", "result", "bank_reference", "date", "note"]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the bank says of one payment."""
-
-    result: str
-    bank_reference: str
-    day: date
-    note: str
 
 
 @transaction.atomic
@@ -45,7 +35,7 @@ def settle_run(*, run: Run, path: Path, by: User, now: datetime) -> Run:
         )
     rows, faults = read_rows(path, COLUMNS)
     payments = {p.reference: p for p in run.payments.select_related("weaver")}
-    seen: set[str] = set()
+    seen = Seen()
     answered = [_answer(row, payments, seen, now) for row in rows]
     if faults.found:
         raise FileRefused(faults.found)
@@ -65,51 +55,38 @@ def settle_run(*, run: Run, path: Path, by: User, now: datetime) -> Run:
     return run
 
 
-def _answer(row: Row, payments: dict[str, Payment], seen: set[str], now: datetime) -> Payment | None:
+def _answer(row: Row, payments: dict[str, Payment], seen: Seen, now: datetime) -> Payment | None:
     """The payment with its answer, or None where it has that answer already; faults are noted on the row."""
     reference = row.text("reference")
+    seen.note(row, "reference", reference)
     result = row.choice("result", [Payment.State.PAID, Payment.State.RETURNED])
-    answer = Answer(
-        result=result,
-        bank_reference=row.text("bank_reference", required=result == Payment.State.PAID),
-        day=row.day("date", today=india_day(now)),
-        note=row.text("note", required=False),
-    )
+    answer: dict[str, Any] = {
+        "result": result,
+        "bank_reference": row.text("bank_reference", required=result == Payment.State.PAID, most=60),
+        "date": row.day("date", today=india_day(now)),
+        "note": row.text("note", required=False),
+    }
     weaver, amount = row.text("weaver"), row.rupees("amount", least=1)
-    _check_lengths(row, answer)
-    if reference in seen:
-        row.faults.add(row.line, "reference", "stands twice in this file")
-    seen.add(reference)
     payment = payments.get(reference)
     if payment is None:
-        if reference:
-            row.faults.add(row.line, "reference", f"no payment {reference} is in this run")
+        row.faults.add(row.line, "reference", f"no payment {reference} is in this run")
         return None
-    if weaver and weaver != payment.weaver.code:
+    if weaver != payment.weaver.code:
         row.faults.add(row.line, "weaver", f"is {payment.weaver.code} in the run")
     if amount != payment.amount:
         row.faults.add(row.line, "amount", "is not what was approved")
     if payment.state != Payment.State.APPROVED:
-        _contradictions(row, payment, answer)
+        differs(row, _stored(payment), answer)
         return None
-    payment.state, payment.bank_reference = answer.result, answer.bank_reference
-    payment.settled_on, payment.note = answer.day, answer.note
+    payment.state, payment.bank_reference = result, answer["bank_reference"]
+    payment.settled_on, payment.note = answer["date"], answer["note"]
     return payment
 
 
-def _check_lengths(row: Row, answer: Answer) -> None:
-    for column, text, most in (("bank_reference", answer.bank_reference, 60), ("note", answer.note, 200)):
-        if len(text) > most:
-            row.faults.add(row.line, column, f"has more than {most} characters")
-
-
-def _contradictions(row: Row, payment: Payment, answer: Answer) -> None:
-    stored = Answer(payment.state, payment.bank_reference, payment.settled_on or date.min, payment.note)
-    for column, was, given in (
-        ("result", stored.result, answer.result),
-        ("bank_reference", stored.bank_reference, answer.bank_reference),
-        ("date", stored.day, answer.day),
-        ("note", stored.note, answer.note),
-    ):
-        if was != given:
-            row.faults.add(row.line, column, "is stored already with another value")
+def _stored(payment: Payment) -> dict[str, Any]:
+    return {
+        "result": payment.state,
+        "bank_reference": payment.bank_reference,
+        "date": payment.settled_on,
+        "note": payment.note,
+    }

@@ -1,0 +1,1 @@
+"""The sheet that a weaver is given for each month."""
