@@ -12,7 +12,7 @@ run: $(VENV)/ready
 test: $(VENV)/ready
 	@.ci/tools $(BIN)
 	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -W ignore manage.py makemigrations --check --dry-run
-	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest -n 2
+	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 # Every package is named with its hash, so nothing is left to resolve; what is imported is compiled then.
 $(VENV)/ready: requirements.txt

@@ -16,3 +16,12 @@ STRIPE_API_BASE = os.environ.get("STRIPE_API_BASE", "http://127.0.0.1:4242")
 STRIPE_WEBHOOK_SECRET = "whsec_demo"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH", str(VAR / "mail"))
+
+DAYS_AHEAD = int(os.environ.get("DAYS_AHEAD", "0"))
+if DAYS_AHEAD:  # so that somebody trying it can see this month closed: DAYS_AHEAD=10 make run
+    from datetime import datetime, timedelta
+    from zoneinfo import ZoneInfo
+
+    from django.utils import timezone
+
+    timezone.now = lambda: datetime.now(ZoneInfo("UTC")) + timedelta(days=DAYS_AHEAD)

@@ -1,0 +1,137 @@
+"""The shop as ``make run`` starts it, every process real, and people with browsers of their own."""
+
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from email import message_from_string
+from email.message import Message
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "warp-and-weft"
+CHROMIUM = "/usr/bin/chromium"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Shop:
+    """The running shop; ``days_ahead`` moves the clock of all its processes when it's started again."""
+
+    var: Path
+    url: str = ""
+    said: list[str] = field(default_factory=list)
+    process: Any = None
+
+    def start(self, *, days_ahead: int = 0) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "marketplace.run", "--port", "0", "--stripe-port", "0", "--width", "240"],
+            cwd=ROOT,
+            env=self.environment | {"DAYS_AHEAD": str(days_ahead)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, args=(self.process.stdout, lines), daemon=True).start()
+        self.url = ""
+        while not self.url:
+            line = lines.get(timeout=420)
+            assert line, "\n".join(self.said[-30:])
+            if found := re.search(r"the shop +(http://\S+?)/\s", line):
+                self.url = found[1]
+
+    def _read(self, pipe: Any, lines: "queue.Queue[str]") -> None:
+        for line in pipe:
+            self.said.append(line.rstrip())
+            lines.put(line)
+        lines.put("")
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        status: int = self.process.wait(timeout=60)
+        return status
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {
+            key: value for key, value in os.environ.items() if not key.startswith(("DJANGO_", "DATABASE_URL"))
+        }
+        return kept | {"IE_VAR": str(self.var)}
+
+    def manage(self, *command: str) -> str:
+        """One of the commands of EARNINGS.md, as finance staff give it. Raises where it refuses."""
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "manage.py", *command],
+            cwd=ROOT,
+            env=self.environment | {"DJANGO_SETTINGS_MODULE": "marketplace.settings.dev"},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def mails_to(self, address: str) -> list[Message]:
+        """Every letter that was sent to an address."""
+        found = []
+        for path in sorted((self.var / "mail").glob("*")):
+            for text in path.read_text().split("-" * 79):
+                message = message_from_string(text.lstrip(), policy=default)
+                if message["To"] == address:
+                    found.append(message)
+        return found
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    shop = Shop(tmp_path_factory.mktemp("shop"))
+    shop.start()
+    yield shop
+    if shop.process.poll() is None:
+        shop.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = CHROMIUM if Path(CHROMIUM).exists() else None
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def person(browser: Browser, running: Shop) -> Iterator[Callable[..., Page]]:
+    """A page of somebody's own browser, signed in where she has a name."""
+    contexts = []
+
+    def open_browser(name: str = "", *, size: Any = None, script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport=size or DESK, base_url=running.url, java_script_enabled=script, accept_downloads=True
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        if name:
+            page.goto("/login/")
+            page.fill("[name=username]", name)
+            page.fill("[name=password]", PASSWORD)
+            page.click("main button[type=submit]")
+            page.wait_for_url("**/desk/")
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
