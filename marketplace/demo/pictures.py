@@ -28,7 +28,11 @@ SCENES = {
 
 def all_pictures() -> list[str]:
     """Every picture of the demonstration by name: of a piece, of a weaver who agrees to one, of a scene."""
-    weavers = [code for code, hers in words()["weavers"].items() if "photo" in hers["consents"]]
+    weavers = [
+        code
+        for code, hers in words()["weavers"].items()
+        if "photo" in hers["consents"] and "photo" not in hers.get("withdrawn", [])
+    ]
     return [*piece_rows(), *weavers, *SCENES]
 
 
