@@ -42,6 +42,17 @@ RETURN NULL;
 REFUSE = "RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';"
 
 
+def never_emptied() -> pgtrigger.Trigger:
+    """A trigger that refuses TRUNCATE."""
+    return pgtrigger.Trigger(
+        name="never_emptied",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        level=pgtrigger.Statement,
+        func=REFUSE,
+    )
+
+
 def only_added() -> list[pgtrigger.Trigger]:
     """Triggers that refuse every UPDATE, DELETE and TRUNCATE."""
     return [
@@ -52,13 +63,7 @@ def only_added() -> list[pgtrigger.Trigger]:
             level=pgtrigger.Row,
             func=REFUSE,
         ),
-        pgtrigger.Trigger(
-            name="never_emptied",
-            when=pgtrigger.Before,
-            operation=pgtrigger.Truncate,
-            level=pgtrigger.Statement,
-            func=REFUSE,
-        ),
+        never_emptied(),
     ]
 
 

@@ -12,7 +12,7 @@ from encrypted_fields.fields import EncryptedCharField
 from marketplace.kernel.months import Month
 from weavers.models import Payee, Weaver
 
-from .ledger import only_added
+from .ledger import never_emptied, only_added
 
 
 class RunQuerySet(models.QuerySet["Run"]):
@@ -205,6 +205,7 @@ class Payment(models.Model):
         triggers = [
             pgtrigger.ReadOnly(name="frozen", fields=FROZEN),
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            never_emptied(),
         ]
 
     def __str__(self) -> str:
