@@ -104,10 +104,10 @@ class ListingForm(forms.Form):
     price = forms.CharField(label=_("Price in the shop, ₹"), help_text=_("With GST, as the buyer pays it."))
     earning_kind = forms.ChoiceField(
         label=_("The makers earn"),
-        choices=[("piece", _("an amount, ₹")), ("share", _("a share, %"))],
+        choices=[("piece", _("rupees")), ("share", _("percent"))],
         initial="piece",
     )
-    earning = forms.CharField(label=_("How much, for one piece"))
+    earning = forms.CharField(label=_("For one piece"))
     description = forms.CharField(
         label=_("What else there is to say"),
         required=False,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet, Sum
 
@@ -11,11 +11,10 @@ from catalog.terms import Terms
 from marketplace.forks.order.models import Line, LineMaker
 from marketplace.kernel.money import split
 from marketplace.kernel.months import Month
-from payouts.models import Item, Leg, Run, Sale
-from payouts.models.ledger import Account, Kind
+from payouts.models import Item, Leg, Run
+from payouts.models.ledger import Account
+from payouts.services.accounts import month_of
 from weavers.models import Weaver
-
-EARNED = (Kind.DISPATCHED, Kind.SOLD)
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,7 @@ class OnItsWay:
 class Entry:
     """One thing in the books that moved what she is owed."""
 
-    moment: datetime
-    kind: str
+    day: date
     what: str
     amount: int
 
@@ -83,34 +81,29 @@ def _her_part(line: Line, makers: list[LineMaker], weaver: Weaver) -> int:
 
 
 def month_so_far(weaver: Weaver, *, now: datetime) -> MonthSoFar:
-    """This month from the books. Three queries."""
+    """This month from the books, the latest first."""
     month = Month.of(now)
-    hers = Leg.objects.filter(weaver=weaver, account=Account.WEAVERS)
-    legs = list(hers.filter(transaction__month=month.first_day).select_related("transaction").order_by("-pk"))
-    before = hers.filter(transaction__month__lt=month.first_day).aggregate(sum=Sum("amount"))["sum"] or 0
-    given = (
-        Leg.objects.filter(weaver=weaver, account=Account.ADVANCES).aggregate(sum=Sum("amount"))["sum"] or 0
+    lines = month_of(weaver, month)
+    sold = [Entry(each.day, _what(each.title, each.quantity), each.hers) for each in lines.sold]
+    back = [Entry(each.day, _what(each.title, each.quantity), each.amount) for each in lines.charged_back]
+    rest = [Entry(each.day, each.what, each.amount) for each in [*lines.adjusted, *lines.returned]]
+    return MonthSoFar(
+        month=month,
+        opening=-_sum(weaver, Account.WEAVERS, transaction__month__lt=month.first_day),
+        earned=sum(entry.amount for entry in sold),
+        other=sum(entry.amount for entry in [*back, *rest]),
+        advances=_sum(weaver, Account.ADVANCES),
+        entries=sorted([*sold, *back, *rest], key=lambda entry: entry.day, reverse=True),
     )
-    titles = _titles([leg for leg in legs if leg.transaction.kind in EARNED])
-    entries = [
-        Entry(
-            leg.transaction.moment,
-            leg.transaction.kind,
-            titles.get(leg.transaction.source_key) or leg.transaction.get_kind_display(),
-            -leg.amount,
-        )
-        for leg in legs
-    ]
-    earned = sum(entry.amount for entry in entries if entry.kind in EARNED)
-    return MonthSoFar(month, -before, earned, sum(e.amount for e in entries) - earned, given, entries)
 
 
-def _titles(legs: list[Leg]) -> dict[str, str]:
-    """What was sold, by the transaction's source key."""
-    keys = [leg.transaction.source_key for leg in legs]
-    refs = {key.rpartition("/")[0] for key in keys}
-    sold = Sale.objects.filter(ref__in=refs).values_list("ref", "line", "product__title") if refs else ()
-    return {f"{ref}/{line}": title for ref, line, title in sold}
+def _what(title: str, quantity: int) -> str:
+    return f"{title} × {quantity}" if quantity > 1 else title
+
+
+def _sum(weaver: Weaver, account: Account, **when: date) -> int:
+    legs = Leg.objects.filter(weaver=weaver, account=account, **when)
+    return legs.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
 def statements(weaver: Weaver) -> QuerySet[Item]:

@@ -21,7 +21,6 @@ class Part:
 
     key: str
     label: str
-    note: str
     amount: int
     start: float
     width: float
@@ -50,15 +49,15 @@ def price_split(
     each = split(money.earning, [weight for _name, weight in makers]) if makers else [money.earning]
     names = [name for name, _weight in makers] or [_("Makers")]
     amounts = [
-        *(("makers", name, "", amount) for name, amount in zip(names, each, strict=True)),
-        ("cooperative", _("The cooperative"), _("Yarn, dyes, looms, packing, this shop"), money.cooperative),
-        ("tax", _("GST, %(rate)s %%") % {"rate": f"{gst_rate.normalize():f}"}, "", money.tax),
+        *(("makers", name, amount) for name, amount in zip(names, each, strict=True)),
+        ("cooperative", _("The cooperative"), money.cooperative),
+        ("tax", _("GST, %(rate)s %%") % {"rate": f"{gst_rate.normalize():f}"}, money.tax),
     ]
     drawn = sum(max(amount, 0) for *_words, amount in amounts) or 1
     parts, start = [], 0.0
-    for key, label, note, amount in amounts:
+    for key, label, amount in amounts:
         width = round(100 * max(amount, 0) / drawn, 2)
-        parts.append(Part(key, label, note, amount, round(start, 2), width))
+        parts.append(Part(key, label, amount, round(start, 2), width))
         start += width
     day = round_half_up(Fraction(money.earning * DAY, hours)) if hours else None
     return PriceSplit(price, money.earning, parts, day)

@@ -7,6 +7,7 @@ app_name = "workspace"
 urlpatterns = [
     path("desk/", own.desk, name="desk"),
     path("mine/", own.mine, name="mine"),
+    path("mine/<str:reference>.pdf", own.statement, name="statement"),
     path("work/", pieces.home, name="home"),
     path("work/pieces/new/", pieces.new, name="new"),
     path("work/pieces/preview/", pieces.preview, name="preview"),

@@ -197,7 +197,7 @@ def _form(
         "split": form.split() if form.is_bound else None,
         "previewed": previewed,
         "sent_back": _sent_back(piece),
-    } | navigation(person(request), "new")
+    } | navigation(person(request), "" if piece else "new")
     return render(request, "workspace/form.html", context, status=status)
 
 

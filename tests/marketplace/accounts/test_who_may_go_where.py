@@ -22,6 +22,7 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("accounts:logout", "POST"): dict.fromkeys(WHO, 302),
     ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
     ("workspace:mine", "GET"): {"weaver": 200},
+    ("workspace:statement", "GET"): {"weaver": 404},  # she has none yet
     ("workspace:home", "GET"): {"coordinator": 200},
     ("workspace:new", "GET"): {"coordinator": 200},
     ("workspace:new", "POST"): {"coordinator": 422},
@@ -89,6 +90,7 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
             "<int:pk>": piece.pk,
             "<str:code>": weaver.code,
             "<str:number>": order.number,
+            "<str:reference>": "2026-10",
         }.items():
             address = address.replace(part, str(value))
         answer = client.generic(method, address) if method == "GET" else client.post(address, {})

@@ -12,6 +12,7 @@ from marketplace.workspace.desk import months_to_close, waiting_for
 from marketplace.workspace.her import month_so_far, on_its_way
 from payouts.services.dispatch import dispatch_lines
 from payouts.services.posting import post
+from payouts.services.runs import approve_run, close_month
 from tests.catalog.loom import (
     NOON,
     make_coordinator,
@@ -111,3 +112,24 @@ def test_her_page_shows_her_own_and_nothing_of_anybody_else(client: Client) -> N
         assert words in page, words
     for words in ("Salsa", "Gero wrap", "777", "Nongrum", "Asha"):
         assert words not in page, words
+
+
+def test_she_opens_her_own_statement_of_an_approved_month_and_no_other(client: Client) -> None:
+    user = make_person("weaver")
+    daplin = make_weaver("Daplin", user=user)
+    salsa = make_weaver("Salsa", user=make_person("weaver"))
+    october = datetime(2026, 10, 9, tzinfo=UTC)
+    order = make_order(make_piece("IE-91001", makers=[daplin]), placed=october)
+    dispatch_lines(lines=list(order.lines.all()), by=make_person("fulfilment"), now=october, carrier="DTDC")
+    run = close_month(month=Month(2026, 10), by=make_person("finance"), now=NOON)
+    client.force_login(user)
+    assert client.get("/mine/2026-10.pdf").status_code == 404
+    approve_run(run=run, by=make_person("approver"), now=NOON)
+    answer = client.get("/mine/2026-10.pdf")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert answer.content.startswith(b"%PDF")
+    page = client.get("/mine/").content.decode()
+    assert "October 2026" in page and "₹2,050" in page
+    assert salsa.user is not None
+    client.force_login(salsa.user)
+    assert client.get("/mine/2026-10.pdf").status_code == 404
