@@ -5,21 +5,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from payouts.models import Books, Transaction
 from payouts.services.posting import post
 
+from .locks import waits_for_a_lock
+
 MOMENT = datetime(2026, 9, 30, 12, tzinfo=UTC)
-
-
-def waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_clear_snapshot()")
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return bool(cursor.fetchone()[0])
 
 
 @pytest.mark.django_db(transaction=True)
