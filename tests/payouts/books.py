@@ -126,10 +126,12 @@ class Desk:
         post_sales([sale.pk])
         return sale
 
-    def came_back(self, sale: Sale, month: Month, *, quantity: int = 1, borne_by: str = "maker") -> None:
+    def came_back(
+        self, sale: Sale, month: Month, *, quantity: int = 1, borne_by: str = "maker", ref: str = ""
+    ) -> None:
         refund_sale(
             sale=sale,
-            ref=f"R-{sale.ref}-{month}-{quantity}",
+            ref=ref or f"R-{sale.ref}",
             quantity=quantity,
             borne_by=borne_by,
             reason="Fault in the weave",
@@ -138,8 +140,13 @@ class Desk:
 
     def gave(self, her: Weaver, month: Month, amount: int) -> Advance:
         """Yarn ahead."""
+        count = Advance.objects.filter(weaver=her).count()
         advance = Advance.objects.create(
-            ref=f"A-{her.code}-{month}", weaver=her, given_on=at(month, 2).date(), kind="yarn", amount=amount
+            ref=f"A-{her.code}-{month}" + "+" * count,
+            weaver=her,
+            given_on=at(month, 2).date(),
+            kind="yarn",
+            amount=amount,
         )
         post(
             kind="advance",
