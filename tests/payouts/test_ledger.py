@@ -1,5 +1,6 @@
 """The books, checked by our own rules and by others' tools."""
 
+import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from payouts.services.runs import cancel_run
 from payouts.services.settlement import settle_run
 
 from .books import JULY, JUNE, MAY, Desk, after, at, weaver
+from .test_worked_cases import DATA, load_all
 
 
 @pytest.fixture
@@ -61,7 +63,8 @@ def exported(format: str, path: Path) -> Path:
     return path
 
 
-def test_hledger_checks_the_journal_and_comes_to_our_balances(busy: Desk, tmp_path: Path) -> None:
+def hledgers_balances(tmp_path: Path) -> dict[str, int]:
+    """What hledger makes of our export, once it has found nothing wrong with it."""
     path = exported("hledger", tmp_path / "books.journal")
     subprocess.run(["hledger", "-f", path, "--strict", "check", "ordereddates"], check=True)
     listed = subprocess.run(
@@ -69,22 +72,47 @@ def test_hledger_checks_the_journal_and_comes_to_our_balances(busy: Desk, tmp_pa
         check=True, capture_output=True, text=True,
     ).stdout.splitlines()[1:]  # fmt: skip
     found = dict(line.strip('"').split('","') for line in listed)
-    assert {
-        a.removeprefix("liabilities:weavers:"): to_paise(b.removeprefix("INR ")) for a, b in found.items()
-    } == balances()
-    assert balances() == {"W0001": -90_00, "W0003": -25}
+    return {
+        account.removeprefix("liabilities:weavers:"): to_paise(amount.removeprefix("INR "))
+        for account, amount in found.items()
+    }
 
 
-def test_beancount_checks_the_ledger_and_comes_to_our_balances(busy: Desk, tmp_path: Path) -> None:
+def beancounts_balances(tmp_path: Path) -> dict[str, int]:
+    """What Beancount makes of it, once it has found nothing wrong with it."""
     found, errors, _ = loader.load_file(str(exported("beancount", tmp_path / "books.beancount")))
     assert errors == []
     assert sum(isinstance(each, Directive) for each in found) == Transaction.objects.count()
     hers = realize(found)["Liabilities"]["Weavers"]
-    assert {
+    return {
         code: int(account.balance.get_currency_units("INR").number * 100)
         for code, account in hers.items()
         if not account.balance.is_empty()
-    } == balances()
+    }
+
+
+def test_hledger_and_beancount_find_nothing_wrong_and_come_to_our_balances(
+    busy: Desk, tmp_path: Path
+) -> None:
+    assert balances() == {"W0001": -90_00, "W0003": -25}
+    assert hledgers_balances(tmp_path) == balances()
+    assert beancounts_balances(tmp_path) == balances()
+
+
+@pytest.mark.parametrize("case", ["demo", "edge"])
+def test_a_worked_case_closed_month_by_month_holds_for_us_and_for_others(
+    desk: Desk, tmp_path: Path, case: str
+) -> None:
+    load_all(case)
+    expected = json.loads((DATA / case / "expected.json").read_text())
+    for month in expected:
+        call_command("payouts", "close", month, "--by", "finance", stdout=StringIO())
+        call_command("payouts", "approve", month, "--by", "approver", stdout=StringIO())
+    assert list(check_ledger()) == []
+    last = {item["weaver"]: -item["carried"] for item in expected[max(expected)] if item["carried"]}
+    assert balances() == last
+    assert hledgers_balances(tmp_path) == last
+    assert beancounts_balances(tmp_path) == last
 
 
 def to_paise(rupees: str) -> int:
