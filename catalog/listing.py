@@ -20,7 +20,7 @@ from marketplace.accounts.models import User
 from weavers.models import Weaver
 
 from .models import Category, ListingChange, Maker, Product, ProductCategory, ProductClass, ProductImage
-from .pictures import forget_unused_pictures, keep_pictures
+from .pictures import forget_unused_pictures, keep_pictures, let_go_pictures
 from .terms import Terms
 
 State = Product.State
@@ -257,11 +257,13 @@ def _put(piece: Product, shelf: Category, makers: Makers, pictures: Sequence[Ima
     ProductCategory.objects.get_or_create(product=piece, category=shelf)
     piece.makers.all().delete()
     Maker.objects.bulk_create(Maker(product=piece, weaver=weaver, weight=weight) for weaver, weight in makers)
+    before = list(ProductImage.objects.filter(product=piece).values_list("image", flat=True))
     ProductImage.objects.filter(product=piece).delete()
     ProductImage.objects.bulk_create(
         ProductImage(product=piece, image=image, display_order=place) for place, image in enumerate(pictures)
     )
     keep_pictures(pictures)
+    let_go_pictures(before)
 
 
 def _move(

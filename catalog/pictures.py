@@ -22,6 +22,7 @@ MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 2400
 """In pixels: what a picture is shrunk to."""
 SHORTEST_SIDE = 300
+UNFINISHED = "Unfinished pieces"
 UNUSED_FOR = timedelta(days=2)
 THUMB = "fill-320x400|format-webp|webpquality-76"
 
@@ -94,17 +95,25 @@ def _in_srgb(picture: Pixels.Image, profile: bytes) -> Pixels.Image:
 
 
 def _unfinished() -> Collection:
-    return _collection("Unfinished pieces")
+    return _collection(UNFINISHED)
 
 
 def keep_pictures(images: Iterable[Image]) -> None:
     """Move a piece's pictures from the unfinished ones to the pieces'."""
-    Image.objects.filter(pk__in=[image.pk for image in images]).update(collection=_collection("Pieces"))
+    if keys := [image.pk for image in images]:
+        Image.objects.filter(pk__in=keys).update(collection=_collection("Pieces"))
+
+
+def let_go_pictures(keys: Iterable[int]) -> None:
+    """Put images that no piece shows any more among the unfinished ones, from where they are deleted."""
+    unused = Image.objects.filter(pk__in=keys).exclude(pk__in=ProductImage.objects.values("image"))
+    if unused.exists():
+        unused.update(collection=_unfinished())
 
 
 def forget_unused_pictures(*, now: datetime) -> int:
     """Delete pictures that no piece took within two days; gives how many."""
-    unused = Image.objects.filter(collection=_unfinished(), created_at__lt=now - UNUSED_FOR)
+    unused = Image.objects.filter(collection__name=UNFINISHED, created_at__lt=now - UNUSED_FOR)
     unused = unused.exclude(pk__in=ProductImage.objects.values("image"))
     gone = list(unused[:50])
     for image in gone:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
 
@@ -183,7 +184,7 @@ class ListingForm(forms.Form):
     def maker_choices(self) -> list[MakerChoice]:
         """Every weaver of hers, ticked where she was chosen."""
         if self.is_bound:
-            ticked = set(self.data.getlist("makers"))
+            ticked = set(_chosen(self.data, "makers"))
             return [
                 MakerChoice(w, str(w.pk) in ticked, self.data.get(f"weight-{w.pk}") or "1")
                 for w in self.weavers
@@ -207,7 +208,7 @@ class ListingForm(forms.Form):
         wrong = []
         for file in files:
             try:
-                self.stored.append(take_picture(file, title=_("Piece")))
+                self.stored.append(take_picture(file, title=str(_("Piece"))))
             except PictureRefused as problem:
                 wrong.append(f"{file.name}: {problem}")
         if wrong:
@@ -216,7 +217,7 @@ class ListingForm(forms.Form):
 
     def _kept(self) -> list[Image]:
         keys = []
-        for token in self.data.getlist("kept"):
+        for token in _chosen(self.data, "kept"):
             try:
                 user, key = _SIGNER.unsign(token).split(".")
             except (BadSignature, ValueError):
@@ -328,6 +329,11 @@ class ListingForm(forms.Form):
             hours=data.get("hours") or 0,
             makers=[(weaver.display_name, weight) for weaver, weight in self.makers],
         )
+
+
+def _chosen(data: Any, name: str) -> list[str]:
+    """All that was sent under a name."""
+    return cast(QueryDict, data).getlist(name)
 
 
 def _plain(paise: int) -> str:

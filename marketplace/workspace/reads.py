@@ -1,6 +1,7 @@
 """What the workspace's lists show, in a constant number of queries."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
@@ -38,8 +39,9 @@ class Row:
         return self.state == State.LIVE and self.left == 0
 
 
-def rows(pieces: QuerySet[Product]) -> list[Row]:
-    """The pieces as rows, in their order. Three queries."""
+def rows(page: "Page[Product]") -> list[Row]:
+    """The pieces of a page as rows, in their order. Three queries."""
+    pieces = cast("QuerySet[Product]", page.object_list)
     record = StockRecord.objects.filter(product=OuterRef("pk"))
     left = F("num_in_stock") - Coalesce(F("num_allocated"), 0)
     named = Prefetch("makers", Maker.objects.select_related("weaver").only("product", "weaver__display_name"))

@@ -1,16 +1,19 @@
 """A piece on its way from the loom to the shop."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connections
 from wagtail.images.models import Image
 
 from catalog.listing import (
     ListingRefused,
     approve_listing,
+    draft_listing,
     next_reference,
     revise_listing,
     send_back_listing,
@@ -18,6 +21,7 @@ from catalog.listing import (
     withdraw_listing,
 )
 from catalog.models import ListingChange, Maker, Product, ProductClass
+from catalog.pictures import forget_unused_pictures
 from marketplace.accounts.models import User
 from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.partner.stock import stock_piece
@@ -51,7 +55,7 @@ def hima(db: None) -> User:
 
 def steps(piece: Product) -> list[tuple[str, str, str | None, str]]:
     return [
-        (c.before, c.after, c.by and c.by.username, c.note)
+        (c.before, c.after, c.by.username if c.by else None, c.note)
         for c in piece.listing_changes.select_related("by")
     ]
 
@@ -209,7 +213,7 @@ def test_other_roles_neither_list_nor_approve(role: str, rida: User) -> None:
     ],
 )
 def test_an_unfinished_piece_is_not_submitted_and_says_what_is_missing(
-    lacking: dict[str, int], words: str, rida: User
+    lacking: dict[str, Any], words: str, rida: User
 ) -> None:
     piece = make_draft(rida, **lacking)
     with pytest.raises(ListingRefused, match=f"Still missing: {words}."):
@@ -234,7 +238,7 @@ def test_terms_that_mean_nothing_are_refused(rida: User) -> None:
 def test_revising_leaves_these_makers_and_pictures_and_no_others(rida: User) -> None:
     first, second = make_weaver("Daplin"), make_weaver("Bina")
     piece = make_draft(rida, first, pictures=2)
-    kept = [image.image for image in piece.images.order_by("display_order")][1]
+    gone, kept = [image.image for image in piece.images.order_by("display_order")]
     revise_listing(
         product=piece,
         facts=replace(SHAWL, title="Eri stole — indigo", colour="Indigo"),
@@ -249,6 +253,8 @@ def test_revising_leaves_these_makers_and_pictures_and_no_others(rida: User) -> 
     assert [(m.weaver, m.weight) for m in piece.makers.all()] == [(first, 3), (second, 2)]
     assert [image.image for image in piece.images.all()] == [kept]
     assert [shelf.name for shelf in piece.categories.all()] == ["Scarves"]
+    assert forget_unused_pictures(now=gone.created_at + timedelta(days=3)) == 1
+    assert Image.objects.get() == kept
     assert steps(piece) == [("", "draft", "rida", "")]
 
 
@@ -287,3 +293,27 @@ def test_a_price_changed_keeps_the_one_stock_record(rida: User) -> None:
     assert StockRecord.objects.get() == record
     assert (record.num_in_stock, record.num_allocated, record.partner_sku) == (4, 0, piece.upc)
     assert Product.objects.get().price == 2179_99
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sendings_of_one_form_at_once_store_one_piece() -> None:
+    rida, weaver, shelf, key = make_coordinator(username="rida"), make_weaver(), make_shelf(), uuid4()
+    start, stored = threading.Barrier(4), []
+
+    def send() -> None:
+        try:
+            start.wait()
+            piece = draft_listing(
+                facts=SHAWL, shelf=shelf, makers=[(weaver, 1)], pictures=[], by=rida, now=NOON, key=key
+            )
+            stored.append(piece.pk)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert stored == [Product.objects.get().pk] * 4
+    assert ListingChange.objects.count() == 1

@@ -1,9 +1,10 @@
 """What is said of a parcel when it leaves."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .reads import PackingLine
@@ -36,7 +37,8 @@ class ParcelForm(forms.Form):
     def __init__(self, *args: Any, lines: Sequence[PackingLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.packing = lines
-        self.fields["lines"].choices = [(str(each.line.pk), each.line.title) for each in lines]
+        chosen = cast(forms.MultipleChoiceField, self.fields["lines"])
+        chosen.choices = [(str(each.line.pk), each.line.title) for each in lines]
         self.fields["carrier"].error_messages["required"] = _("Say who carries it.")
 
     def chosen(self) -> list[PackingLine]:
@@ -47,5 +49,5 @@ class ParcelForm(forms.Form):
     def ticked(self) -> set[str]:
         """What is ticked on the page: all that is still here, until somebody chose."""
         if self.is_bound:
-            return set(self.data.getlist("lines"))
+            return set(cast(QueryDict, self.data).getlist("lines"))
         return {str(each.line.pk) for each in self.packing if each.to_send}

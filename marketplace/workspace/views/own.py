@@ -53,7 +53,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "statements": statements(weaver),
         "counts": counts,
         "page": page,
-        "rows": reads.rows(page.object_list),
+        "rows": reads.rows(page),
         "query": "",
     }
     return render(request, "workspace/mine.html", context)

@@ -66,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context
         | {
             "page": page,
-            "rows": reads.rows(page.object_list),
+            "rows": reads.rows(page),
             "query": f"state={state}" if state else "",
             "heading": State(state).label if state else _("All pieces"),
         },

@@ -28,7 +28,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     count = waiting.count()
     ordered = waiting.annotate(since=Max("listing_changes__at")).order_by("since", "pk")
     page = reads.page_of(ordered, request.GET.get("page"), count=count)
-    context = {"page": page, "rows": reads.rows(page.object_list), "count": count, "query": ""}
+    context = {"page": page, "rows": reads.rows(page), "count": count, "query": ""}
     return render(request, "workspace/queue.html", context)
 
 

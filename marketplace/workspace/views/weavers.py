@@ -45,5 +45,5 @@ def weaver(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     pieces = Product.objects.filter(makers__weaver=found).order_by("-pk")
     page = reads.page_of(pieces, request.GET.get("page"), count=pieces.count())
-    context = {"weaver": found, "page": page, "rows": reads.rows(page.object_list), "query": ""}
+    context = {"weaver": found, "page": page, "rows": reads.rows(page), "query": ""}
     return render(request, "workspace/weaver.html", context | navigation(user, "weavers"))

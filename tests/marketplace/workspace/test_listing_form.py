@@ -1,12 +1,14 @@
 """A coordinator's pieces, from the form to the shop."""
 
 import io
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from PIL import Image as Pixels
+from pytest_django import DjangoAssertNumQueries
 from wagtail.images.models import Image
 
 from catalog.listing import approve_listing, send_back_listing, submit_listing
@@ -177,7 +179,7 @@ def test_a_known_kind_brings_its_shelf_fibre_and_gst(
         "/work/pieces/new/", filled(weaver, kind="Ryndia shawl", colour="Lac red", new_colour="", **nothing)
     )
     piece = Product.objects.exclude(pk=old.pk).get()
-    assert (piece.title, piece.fibre, piece.gst_rate) == ("Ryndia shawl — lac red", "Cotton", 18)
+    assert (piece.title, piece.fibre, piece.gst_rate) == ("Ryndia shawl — lac red", "Cotton", Decimal(18))
     assert list(piece.categories.all()) == list(old.categories.all())
 
 
@@ -246,3 +248,19 @@ def test_pictures_on_the_pages_are_small_and_carry_no_secrets(
         assert stored.size == (600, 750) and not stored.getexif()
     page = client.get("/work/").content.decode()
     assert "fill-320x400" in page and "original_images" not in page
+
+
+@pytest.mark.parametrize("path", ["/work/", "/work/?state=draft&page=2", "/work/quality/"])
+def test_a_list_takes_eight_queries_at_most(
+    path: str, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    both = make_coordinator(username="both", roles=["coordinator", "quality"])
+    weavers = [make_weaver("Bina"), make_weaver("Daplin")]
+    for number in range(30):
+        piece = make_draft(both, *weavers, pictures=number % 2)
+        if number % 3 == 0:
+            Product.objects.filter(pk=piece.pk).update(state="submitted")
+    client.force_login(both)
+    client.get(path)  # the small pictures are made once
+    with django_assert_max_num_queries(8):
+        assert client.get(path).status_code == 200
