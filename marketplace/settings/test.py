@@ -14,6 +14,7 @@ STRIPE_WEBHOOK_SECRET = "whsec_tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="impulse-media-"))
+STATIC_ROOT = MEDIA_ROOT / "static"  # nothing is collected: what tests read is found where it was written
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

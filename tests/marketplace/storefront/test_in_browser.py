@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connections
-from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.test.testcases import LiveServerThread
 from oscar.core.loading import get_model
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -39,7 +40,7 @@ def browser() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-class OneAtATime(_StaticFilesHandler):
+class OneAtATime(StaticFilesHandler):
     """Requests share the test's one connection and transaction, so they take turns."""
 
     turn = threading.Lock()
