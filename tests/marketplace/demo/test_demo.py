@@ -18,6 +18,9 @@ from cms.models import HomePage, StoryPage
 from marketplace.demo.pictures import missing_pictures
 from payouts.models import Advance, Refund, Run, Sale
 
+pytestmark = pytest.mark.xdist_group("demo")
+"""It is filled once, not once by each process of the tests."""
+
 
 @pytest.fixture(scope="module")
 def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
