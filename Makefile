@@ -29,6 +29,9 @@ format: $(VENV)/ready
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet marketplace/templates
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -W ignore manage.py makemigrations --check --dry-run
 
 types: $(VENV)/ready
 	$(BIN)/mypy .

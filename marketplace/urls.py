@@ -1,12 +1,12 @@
 """Every address. Each app has its own list of them."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
     path("stripe/", include("marketplace.payment.urls")),
     path("", include("marketplace.accounts.urls")),

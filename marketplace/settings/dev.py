@@ -7,8 +7,10 @@ os.environ.setdefault("STRIPE_CHECKOUT_ORIGIN", os.environ.get("STRIPE_API_BASE"
 from marketplace.database import VAR  # noqa: E402
 
 from .base import *  # noqa: E402, F403
+from .base import INSTALLED_APPS as SHOP_APPS  # noqa: E402
 
 DEMO = True
+INSTALLED_APPS = [*SHOP_APPS, "django_linear_migrations"]
 SECRET_KEY = "demonstration only: every production server has its own"
 SALT_KEY = ["demonstration only"]
 STRIPE_API_KEY = "sk_test_demo"

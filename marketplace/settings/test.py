@@ -6,8 +6,10 @@ from pathlib import Path
 
 from .base import *  # noqa: F403
 from .base import DATABASES
+from .base import INSTALLED_APPS as SHOP_APPS
 
 SECRET_KEY = "tests only"
+INSTALLED_APPS = [*SHOP_APPS, "django_linear_migrations"]
 SALT_KEY = ["tests only"]
 STRIPE_API_KEY = "sk_test_tests"
 STRIPE_WEBHOOK_SECRET = "whsec_tests"

@@ -10,19 +10,19 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_string
-from email.message import Message
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "warp-and-weft"
 CHROMIUM = "/usr/bin/chromium"
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Shop:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def mails_to(self, address: str) -> list[Message]:
+    def mails_to(self, address: str) -> list[EmailMessage]:
         """Every letter that was sent to an address."""
         found = []
         for path in sorted((self.var / "mail").glob("*")):
@@ -117,7 +117,7 @@ def person(browser: Browser, running: Shop) -> Iterator[Callable[..., Page]]:
     """A page of somebody's own browser, signed in where she has a name."""
     contexts = []
 
-    def open_browser(name: str = "", *, size: Any = None, script: bool = True) -> Page:
+    def open_browser(name: str = "", *, size: ViewportSize | None = None, script: bool = True) -> Page:
         context = browser.new_context(
             viewport=size or DESK, base_url=running.url, java_script_enabled=script, accept_downloads=True
         )

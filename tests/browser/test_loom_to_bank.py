@@ -5,7 +5,7 @@ import io
 import json
 import time
 from collections.abc import Callable
-from email.message import Message
+from email.message import EmailMessage
 from pathlib import Path
 
 import numpy as np
@@ -118,7 +118,7 @@ def test_from_loom_to_bank(running: Shop, person: Callable[..., Page], tmp_path:
     settle_november(running, person, tmp_path)
 
 
-def letters_to(running: Shop, page: Page, address: str, *, count: int) -> list[Message]:
+def letters_to(running: Shop, page: Page, address: str, *, count: int) -> list[EmailMessage]:
     """The letters to an address, once the worker has sent so many."""
     end = time.monotonic() + 20
     while len(found := running.mails_to(address)) < count and time.monotonic() < end:
