@@ -18,6 +18,7 @@ ROLES: dict[str, list[str]] = {
         "payouts.export_run",
         "payouts.settle_run",
         "payouts.load_books",
+        "payment.resolve_set_aside",
         "weavers.view_payee",
         "weavers.change_payee",
     ],

@@ -323,6 +323,7 @@ def set_aside(
     }
     if not isinstance(kept["payment_intent"], str | None):
         kept["payment_intent"] = kept["payment_intent"]["id"]
+    kept["reserved"] = checkout is not None and checkout.state == Checkout.State.OPEN
     _, fresh = SetAside.objects.get_or_create(
         stripe_session=session["id"], defaults={"checkout": checkout, "why": why, "details": kept, "at": now}
     )

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from stripe.params.checkout import SessionCreateParamsLineItem
 
-from .models import Checkout, CheckoutLine
+from .models import Checkout, CheckoutLine, SetAside
 
 
 @cache
@@ -71,3 +71,11 @@ def refund_payment(checkout: Checkout) -> stripe.Refund:
         {"payment_intent": checkout.stripe_payment, "metadata": {"checkout": str(checkout.pk)}},
         {"idempotency_key": f"refund-{checkout.pk}"},
     )
+
+
+def refund_set_aside(aside: SetAside) -> str:
+    """Give all of a payment set aside back, once however often it's asked; gives the refund's id."""
+    refund = client().v1.refunds.create(
+        {"payment_intent": aside.details["payment_intent"]}, {"idempotency_key": f"set-aside-{aside.pk}"}
+    )
+    return refund.id

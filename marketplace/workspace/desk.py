@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order
-from marketplace.kernel.months import Month
 from marketplace.payment.models import SetAside
-from payouts.models import Books, Run, Transaction
+from payouts.models import Run
+from payouts.services.runs import months_to_close
 from weavers.models import Payee
 
 from . import reads
@@ -73,18 +73,6 @@ def _books(user: User, now: datetime) -> Iterator[Waiting]:
         newest = Payee.objects.filter(pk__in=Payee.objects.current().values("pk"), verified_at=None)
         count = newest.exclude(entered_by=user).count()
         yield Waiting(_("Payee changes to confirm"), count, _address("office:payees"), True)
-
-
-def months_to_close(*, now: datetime) -> list[Month]:
-    """Months that are over, have something in the books, and have no run yet; the first first."""
-    closed = Books.objects.values_list("closed_through", flat=True).first()
-    booked = Transaction.objects.filter(month__lt=Month.of(now).first_day).order_by("month")
-    if closed:
-        booked = booked.filter(month__gt=closed)
-    taken = set(Run.objects.live().values_list("month", flat=True))
-    return [
-        Month.of(month) for month in booked.values_list("month", flat=True).distinct() if month not in taken
-    ]
 
 
 def _address(name: str) -> str:

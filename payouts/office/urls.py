@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import ledger, payees, runs, statements, steps
+from .views import ledger, payees, runs, set_asides, statements, steps
 
 app_name = "office"
 
@@ -18,5 +18,7 @@ urlpatterns = [
     path("runs/<str:reference>/weavers/<str:code>/payee/", runs.payee, name="payee"),
     path("payees/", payees.payees, name="payees"),
     path("payees/<int:pk>/confirm/", payees.confirm, name="confirm"),
+    path("set-aside/", set_asides.set_asides, name="set-asides"),
+    path("set-aside/<int:pk>/", set_asides.resolve, name="set-aside"),
     path("ledger/", ledger.ledger, name="ledger"),
 ]

@@ -37,7 +37,7 @@ def june(desk: Desk) -> Run:
 
 
 @pytest.mark.parametrize(
-    "name", ["runs", "run", "weaver", "settle", "statements", "statement", "ledger", "payees"]
+    "name", ["runs", "run", "weaver", "settle", "statements", "statement", "ledger", "payees", "set-asides"]
 )
 def test_nobody_in_particular_is_asked_to_sign_in_and_a_weaver_is_refused(
     june: Run, client: Client, name: str
@@ -60,6 +60,7 @@ def test_nobody_in_particular_is_asked_to_sign_in_and_a_weaver_is_refused(
         ("cancel", ["2026-06"], "approver"),
         ("export", ["2026-06", "bank-csv"], "approver"),
         ("settle", ["2026-06"], "approver"),
+        ("set-aside", [1], "approver"),
         ("confirm", [1], "finance"),
     ],
 )

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from catalog.models import Category, Maker, Product, ProductCategory, ProductClass
+from catalog.listing import piece_class
+from catalog.models import Category, Maker, Product, ProductCategory
 from catalog.terms import Terms
 from marketplace.forks.partner.stock import stock_piece
 from marketplace.kernel.tables import Row, Seen, differs
@@ -18,9 +19,7 @@ def load_products(rows: list[Row], now: datetime, take_stock: bool) -> int:
     stored = {
         p.upc: p for p in Product.objects.prefetch_related("stockrecords", "makers__weaver", "categories")
     }
-    kind, _ = ProductClass.objects.get_or_create(
-        name="Piece", defaults={"requires_shipping": True, "track_stock": True}
-    )
+    kind = piece_class()
     shelves = {c.name: c for c in Category.objects.all()}
     seen = Seen()
     new = 0

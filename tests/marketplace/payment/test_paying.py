@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import IntegrityError, connection, connections, transaction
 from django.db.models import F
@@ -16,6 +17,7 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from catalog.models import Product
+from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.shipping.ways import SPEED_POST
@@ -294,3 +296,29 @@ def test_a_reservation_ends_when_its_time_is_over(shop: Standin, piece: Product)
     checkout.refresh_from_db()
     assert checkout.state == Checkout.State.ENDED
     assert piece.stockrecords.get().num_allocated == 0
+
+
+@pytest.mark.parametrize(
+    "decision, state, refunds", [("refund", Checkout.State.REFUNDED, 1), ("other", Checkout.State.ENDED, 0)]
+)
+def test_a_person_decides_on_a_payment_set_aside_once_and_its_piece_is_free(
+    shop: Standin, piece: Product, decision: str, state: str, refunds: int
+) -> None:
+    checkout = go_to_pay(fill_basket(piece))
+    Checkout.objects.update(total=F("total") + 1)
+    pay(shop, checkout)
+    aside = until(lambda: SetAside.objects.first())
+    finance = User.objects.create_user("finance")
+    finance.groups.add(Group.objects.get(name="finance"))
+    browser = Client()
+    browser.force_login(finance)
+    assert "Paid 340000, not 340001" in browser.get("/office/set-aside/").text
+    browser.post(f"/office/set-aside/{aside.pk}/", {"decision": decision, "note": ""})
+    assert SetAside.objects.get().resolved_at is None
+    for _ in range(2):
+        browser.post(f"/office/set-aside/{aside.pk}/", {"decision": decision, "note": "The price was wrong."})
+    checkout.refresh_from_db()
+    assert checkout.state == state
+    assert piece.stockrecords.get().num_allocated == 0
+    assert len(shop.sdk().v1.refunds.list().data) == refunds
+    assert SetAside.objects.get().resolved_by == finance

@@ -1,0 +1,51 @@
+"""Payments set aside: what a person may do with one, once."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from marketplace.accounts.models import User
+from marketplace.forks.partner.models import StockRecord
+
+from . import stripe_api
+from .models import Checkout, SetAside
+
+
+class NotResolved(Exception):
+    """A decision that can't be taken; the message says why, and nothing has changed."""
+
+
+@transaction.atomic
+def resolve_set_aside(*, aside: SetAside, refund: bool, note: str, by: User, now: datetime) -> SetAside:
+    """Give a payment back whole, or note what was done about it otherwise; its pieces are free again.
+
+    Decided twice, the first stands. Raises NotResolved without a note or the right to it, and
+    stripe.StripeError where Stripe gives nothing back.
+    """
+    if not by.has_perm("payment.resolve_set_aside"):
+        raise NotResolved(f"{by} may not decide on payments set aside.")
+    if not note.strip():
+        raise NotResolved("Say what was decided and why.")
+    aside = SetAside.objects.select_for_update().get(pk=aside.pk)
+    if aside.resolved_at:
+        return aside
+    given_back = stripe_api.refund_set_aside(aside) if refund else ""
+    aside.resolution = f"{'Refunded' if refund else 'Dealt with'}: {note.strip()}"[:200]
+    aside.resolved_by, aside.resolved_at = by, now
+    aside.save()
+    if aside.checkout_id:
+        _let_go(aside, refund=given_back)
+    return aside
+
+
+def _let_go(aside: SetAside, *, refund: str) -> None:
+    checkout = Checkout.objects.select_for_update().get(pk=aside.checkout_id)
+    if aside.details["reserved"]:
+        for line in checkout.lines.order_by("stockrecord"):
+            StockRecord.objects.filter(pk=line.stockrecord_id).update(
+                num_allocated=F("num_allocated") - line.quantity
+            )
+    checkout.state = Checkout.State.REFUNDED if refund else Checkout.State.ENDED
+    checkout.stripe_refund = refund
+    checkout.save(update_fields=["state", "stripe_refund"])
