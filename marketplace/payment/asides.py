@@ -34,13 +34,13 @@ def resolve_set_aside(*, aside: SetAside, refund: bool, note: str, by: User, now
     aside.resolution = f"{'Refunded' if refund else 'Dealt with'}: {note.strip()}"[:200]
     aside.resolved_by, aside.resolved_at = by, now
     aside.save()
-    if aside.checkout_id:
-        _let_go(aside, refund=given_back)
+    if aside.checkout is not None:
+        _let_go(aside, aside.checkout, refund=given_back)
     return aside
 
 
-def _let_go(aside: SetAside, *, refund: str) -> None:
-    checkout = Checkout.objects.select_for_update().get(pk=aside.checkout_id)
+def _let_go(aside: SetAside, checkout: Checkout, *, refund: str) -> None:
+    checkout = Checkout.objects.select_for_update().get(pk=checkout.pk)
     if aside.details["reserved"]:
         for line in checkout.lines.order_by("stockrecord"):
             StockRecord.objects.filter(pk=line.stockrecord_id).update(
