@@ -1,7 +1,13 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db import connections
 from django.db.models.signals import post_migrate
+
+NO_EXCEPTIONS = """
+CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS 'SELECT false'
+"""
 
 
 class PayoutsConfig(AppConfig):
@@ -10,6 +16,7 @@ class PayoutsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(open_books, sender=self, dispatch_uid="payouts.open_books")
+        post_migrate.connect(keep_guards_awake, sender=self, dispatch_uid="payouts.keep_guards_awake")
 
 
 def open_books(using: str, **kwargs: Any) -> None:
@@ -18,3 +25,13 @@ def open_books(using: str, **kwargs: Any) -> None:
 
     Books.objects.using(using).get_or_create(pk=1)
     Policy.objects.using(using).get_or_create(from_month="2000-01-01")
+
+
+def keep_guards_awake(using: str, **kwargs: Any) -> None:
+    """No session may ask a trigger to look away.
+
+    The package's own function lets any session do so by a setting. It also opens a subtransaction on each call,
+    which makes a commit of many postings quadratic: 100,000 sale lines took minutes, and take seconds with this one.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(NO_EXCEPTIONS)

@@ -36,7 +36,9 @@ class SettleForm(forms.Form):
 
     file = forms.FileField(
         label=_("The bank's answer"),
-        help_text=_("CSV with the columns reference, weaver, amount, result, bank_reference, date, note"),
+        help_text=_(
+            "CSV or XLSX with the columns reference, weaver, amount, result, bank_reference, date, note"
+        ),
     )
 
     def clean_file(self) -> object:

@@ -71,6 +71,13 @@ def test_no_table_of_the_books_is_emptied(filled: Run, table: str) -> None:
     assert "the books are only added to" in refused(f"TRUNCATE {table} CASCADE")
 
 
+@pytest.mark.parametrize("table", ONLY_ADDED)
+def test_no_session_can_ask_a_guard_to_look_away(filled: Run, table: str) -> None:
+    names = "SELECT array_agg(tgname)::text FROM pg_trigger WHERE NOT tgisinternal"
+    said = refused(f"SELECT set_config('pgtrigger.ignore', ({names}), true)", f"DELETE FROM {table}")
+    assert "the books are only added to" in said
+
+
 def test_a_payment_is_not_deleted(filled: Run) -> None:
     assert "Cannot delete" in refused("DELETE FROM payouts_payment")
 
