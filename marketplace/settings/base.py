@@ -211,6 +211,7 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
         "oscar.alerts": {"level": "WARNING"},
+        "stripe": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         "django.request": {"handlers": ["mail_admins"], "level": "ERROR"},
     },

@@ -8,6 +8,7 @@ import queue
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,6 +106,14 @@ class Standin:
 
     def state(self) -> Any:
         return self.web("GET", "/_standin/state").json
+
+    def sendings(self, **wanted: int) -> Any:
+        """How many events are in each state, once these counts are reached: a receiver has its event before the
+        stand-in has noted the answer."""
+        end = time.monotonic() + 10
+        while (found := self.state()["sendings"]) | wanted != found and time.monotonic() < end:
+            pass
+        return found
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)
