@@ -1,6 +1,33 @@
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Pages"
+
+    def ready(self) -> None:
+        post_migrate.connect(let_editors_in, sender=self, dispatch_uid="cms.let_editors_in")
+
+
+def let_editors_in(using: str, **kwargs: Any) -> None:
+    """Editors may write every page and use every picture; run again, it changes nothing."""
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.auth.models import Group, Permission
+    from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+    editor, _ = Group.objects.get_or_create(name="editor")
+    root, library = Page.get_first_root_node(), Collection.get_first_root_node()
+    for label in ("wagtailcore", "wagtailimages"):
+        create_permissions(apps.get_app_config(label), using=using, verbosity=0)  # its own turn comes later
+    may = Permission.objects.filter(content_type__app_label__in=["wagtailcore", "wagtailimages"])
+    if root:
+        for permission in may.filter(codename__in=["add_page", "change_page", "publish_page"]):
+            GroupPagePermission.objects.get_or_create(group=editor, page=root, permission=permission)
+    if library:
+        for permission in may.filter(codename__in=["add_image", "change_image", "choose_image"]):
+            GroupCollectionPermission.objects.get_or_create(
+                group=editor, collection=library, permission=permission
+            )

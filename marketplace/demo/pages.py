@@ -6,12 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import Group as Role
-from django.contrib.auth.models import Permission
 from django.contrib.sites.models import Site as DjangoSite
 from django.db import transaction
 from wagtail.images.models import Image
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import Page, Site
 
 from catalog.models import Product
 from cms.models import HomePage, StandardPage, StoryIndexPage, StoryPage
@@ -19,18 +17,15 @@ from weavers.models import Group, Weaver
 
 from .drawing import DATA
 
-EDITORS_MAY = ("add_page", "change_page", "publish_page")
-
 
 @transaction.atomic
 def make_pages() -> int:
-    """All pages below a new home page, where there is none yet; gives how many. Editors may change them."""
+    """All pages below a new home page, where there is none yet; gives how many."""
     if HomePage.objects.exists():
         return 0
     with (DATA / "pages.toml").open("rb") as file:
         said = tomllib.load(file)
     home = _make_home(said["home"])
-    _let_editors_in(home)
     stories = said["stories"]
     index = home.add_child(
         instance=StoryIndexPage(
@@ -95,19 +90,6 @@ def _make_home(said: dict[str, Any]) -> HomePage:
         defaults={"root_page": home, "site_name": settings.WAGTAIL_SITE_NAME, "hostname": "localhost"},
     )
     return home
-
-
-def _let_editors_in(home: Page) -> None:
-    editor, library = Role.objects.get(name="editor"), Collection.get_first_root_node()
-    for permission in Permission.objects.filter(
-        codename__in=EDITORS_MAY, content_type__app_label="wagtailcore"
-    ):
-        GroupPagePermission.objects.get_or_create(group=editor, page=home, permission=permission)
-    for codename in ("add_image", "change_image", "choose_image"):
-        permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailimages")
-        GroupCollectionPermission.objects.get_or_create(
-            group=editor, collection=library, permission=permission
-        )
 
 
 def _body(blocks: list[dict[str, Any]]) -> str:

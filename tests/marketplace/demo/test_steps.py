@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Site
@@ -16,7 +15,6 @@ from marketplace.demo.logins import LOGINS, PASSWORD
 from marketplace.demo.pages import place_site
 from marketplace.demo.people import make_people
 from marketplace.demo.pictures import missing_pictures
-from marketplace.demo.places import make_countries
 from marketplace.demo.stock import load_pieces, load_weavers, words
 from marketplace.storefront.people import people
 from weavers.models import Consent, Coordinator, Weaver
@@ -71,13 +69,6 @@ def test_what_somebody_changed_is_left_as_it_is(db: None) -> None:
     assert (make_people(), load_weavers(now=now), load_pieces(now=now)) == (0, 0, 0)
     assert User.objects.get(username="finance").first_name == "Another"
     assert Product.objects.get(upc="IE-00001").description == "Rewritten"
-
-
-def test_home_comes_first_among_the_countries(db: None) -> None:
-    assert make_countries() == 60
-    assert make_countries() == 0
-    country = apps.get_model("address", "Country")
-    assert str(country.objects.filter(is_shipping_country=True)[0]) == "India"
 
 
 def test_the_site_is_where_it_is_served_today(db: None, settings: Any) -> None:

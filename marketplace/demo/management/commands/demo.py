@@ -12,7 +12,6 @@ from marketplace.demo.finding import index_everything
 from marketplace.demo.pages import make_pages, place_site
 from marketplace.demo.people import make_people
 from marketplace.demo.pictures import keep_pictures, missing_pictures
-from marketplace.demo.places import make_countries
 from marketplace.demo.stock import load_books, load_pieces, load_weavers
 
 WIDTH = 900
@@ -45,7 +44,6 @@ class Command(BaseCommand):
         """All that is missing, with the pictures that ``studio`` was asked for."""
         now = timezone.now()
         steps = [
-            ("countries", make_countries),
             ("people", make_people),
             ("weavers", lambda: load_weavers(now=now)),
             ("pieces", lambda: load_pieces(now=now)),

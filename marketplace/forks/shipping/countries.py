@@ -1,9 +1,7 @@
-"""The countries that the demonstration sends to."""
+"""The countries that parcels go to."""
 
 from babel import Locale
 from oscar.core.loading import get_model
-
-Country = get_model("address", "Country")
 
 HOME = "IN"
 SENT_TO = [
@@ -16,6 +14,7 @@ SENT_TO = [
 
 def make_countries() -> int:
     """Those that aren't there yet, home first in every list; gives how many."""
+    Country = get_model("address", "Country")
     there = set(Country.objects.values_list("pk", flat=True))
     names = Locale("en").territories
     missing = [
