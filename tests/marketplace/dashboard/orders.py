@@ -61,9 +61,6 @@ def make_order(
 ) -> Order:
     """A paid order of one of each piece, with its stock promised, and ₹120 for the post."""
     Site.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "Impulse Empower"})
-    india, _ = get_model("address", "Country").objects.get_or_create(
-        iso_3166_1_a2="IN", defaults={"printable_name": "India", "name": "India", "is_shipping_country": True}
-    )
     chosen = pieces or (make_piece(f"IE-9{next(_numbers)}"),)
     StockRecord.objects.filter(product__in=chosen).update(num_allocated=1)
     first, _space, last = name.rpartition(" ")
@@ -73,7 +70,7 @@ def make_order(
         line1="12 Laban Road",
         line4="Shillong",
         postcode=postcode,
-        country=india,
+        country_id="IN",
     )
     return place_order(
         number=str(next(_numbers)),

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.sites.models import Site
-from oscar.core.loading import get_model
 from pytest_django.live_server_helper import LiveServer
 
 from marketplace.payment import stripe_api
@@ -18,9 +17,6 @@ from .standin.process import Standin, start
 def shop(transactional_db: None, live_server: LiveServer, settings: Any, tmp_path: Path) -> Iterator[Standin]:
     """The stand-in, its webhook pointed at the running shop, and the shop pointed at it."""
     Site.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "Impulse Empower"})
-    get_model("address", "Country").objects.get_or_create(
-        iso_3166_1_a2="IN", defaults={"printable_name": "India", "name": "India", "is_shipping_country": True}
-    )
     standin = start(
         tmp_path / "stripe.sqlite3",
         "--webhook-url",

@@ -1,6 +1,5 @@
 import pytest
 from django.test import Client
-from oscar.core.loading import get_model
 
 from marketplace.forks.partner.models import StockRecord
 from marketplace.payment.models import Checkout
@@ -21,14 +20,6 @@ GUEST = {
     "phone": "98620 12345",
     "shipping": "speed-post",
 }
-
-
-@pytest.fixture(autouse=True)
-def countries() -> None:
-    for code, name in (("IN", "India"), ("US", "United States")):
-        get_model("address", "Country").objects.get_or_create(
-            iso_3166_1_a2=code, defaults={"printable_name": name, "name": name, "is_shipping_country": True}
-        )
 
 
 @pytest.fixture

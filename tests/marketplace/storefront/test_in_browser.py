@@ -13,7 +13,6 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
-from oscar.core.loading import get_model
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from catalog.models import Product
@@ -84,9 +83,6 @@ def shop(db: None) -> Iterator[str]:
 
 @pytest.fixture
 def piece() -> Product:
-    get_model("address", "Country").objects.create(
-        iso_3166_1_a2="IN", printable_name="India", name="India", is_shipping_country=True
-    )
     shelf, weaver = make_shelf(), make_weaver()
     make_piece(
         "IE-2",

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.contrib.sites.models import Site
 from django.test import Client
-from oscar.core.loading import get_model
 
 from catalog.models import Product
 from marketplace.forks.order.models import Order
@@ -28,9 +27,6 @@ SUM = "340000"
 @pytest.fixture
 def stripe_page(settings: Any, tmp_path: Path) -> Iterator[Standin]:
     Site.objects.get_or_create(pk=1, defaults={"domain": "testserver", "name": "Impulse Empower"})
-    get_model("address", "Country").objects.get_or_create(
-        iso_3166_1_a2="IN", defaults={"printable_name": "India", "name": "India", "is_shipping_country": True}
-    )
     standin = start(tmp_path / "stripe.sqlite3")
     settings.STRIPE_API_BASE = standin.base
     settings.SITE_URL = "http://testserver"
