@@ -6,6 +6,11 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+OWNERS = {"createcachetable", "flush", "migrate", "pgtrigger"}
+"""Commands that only the role that has the tables can run; all others sign in to the database as the app does."""
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.dev")
+    if OWNERS.intersection(sys.argv[1:2]):
+        os.environ["DATABASE_ROLE"] = "owner"
     execute_from_command_line(sys.argv)

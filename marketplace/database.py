@@ -1,5 +1,9 @@
 """Where PostgreSQL is: the server that ``DATABASE_URL`` names, else an embedded one in ``var/pg``.
 
+Two roles use a database: OWNER has the tables and migrates, APP does everything else. What APP may do with each
+table is in ``marketplace.dbroles``. On a server of yours they are whoever ``DATABASE_OWNER_URL`` and
+``DATABASE_URL`` name.
+
 ``IE_VAR`` names another folder than ``var`` for everything that running leaves behind, the server included.
 """
 
@@ -11,10 +15,14 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import psutil  # type: ignore[import-untyped]
 import psycopg2  # type: ignore[import-untyped]
-from psycopg2 import errors, sql
+from psycopg2 import sql
+
+APP, OWNER, SUPERUSER = "impulse_app", "impulse_owner", "postgres"
+"""The roles on the embedded server. It takes connections through a socket on this machine only, without a password."""
 
 VAR = Path(os.environ.get("IE_VAR") or Path(__file__).resolve().parent.parent / "var").resolve()
 
@@ -23,27 +31,33 @@ class NoDatabase(SystemExit):
     """The embedded server can't run here; says in one line what to set instead."""
 
 
-def database_url(name: str = "impulse") -> str:
-    """The URL of database ``name``, with its server running.
+def database_url(name: str = "impulse", *, role: str = APP) -> str:
+    """The URL of database ``name`` for a role, with its server running.
 
-    With ``DATABASE_URL`` set, that URL and nothing else happens. Otherwise the embedded server is started
-    where it isn't running yet (about a second), the database is created where it's missing, and the server
-    stops when the last process that asked for it ends.
+    With ``DATABASE_URL`` set, it's that URL; for OWNER it's ``DATABASE_OWNER_URL`` where that is set too.
+    Otherwise the embedded server is started where it isn't running yet (about a second), the roles and the
+    database are made where they're missing, and the server stops when the last process that asked for it ends.
 
     Raises NoDatabase where the embedded server can't start.
     """
     if url := os.environ.get("DATABASE_URL"):
-        return url
+        return (os.environ.get("DATABASE_OWNER_URL") or url) if role == OWNER else url
     try:
         server = _embedded_server()
-        _create(server.get_uri(), name)
+        _make(server, name)
     except Exception as problem:
         reason = (str(problem).splitlines() or [type(problem).__name__])[0]
         raise NoDatabase(
             f"The embedded PostgreSQL can't run here ({reason}). "
             "Set DATABASE_URL=postgresql://user:password@host/name to use a server of yours."
         ) from problem
-    return str(server.get_uri(name))
+    return str(server.get_postmaster_info().get_uri(user=role, database=name))
+
+
+def app_role() -> str:
+    """The role that is granted what the app needs; empty where ``DATABASE_URL`` names nobody."""
+    url = os.environ.get("DATABASE_URL")
+    return unquote(urlsplit(url).username or "") if url else APP
 
 
 def _embedded_server() -> Any:
@@ -71,16 +85,57 @@ _stopping: set[Path] = set()
 """Servers that this process lets go of when it ends."""
 
 
-def _create(server: str, name: str) -> None:
-    connection = psycopg2.connect(server)
+def _make(server: Any, name: str) -> None:
+    """The two roles, and the database in the hands of its owner."""
+    connection = psycopg2.connect(server.get_uri())
     try:
         connection.autocommit = True
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-            if cursor.fetchone() is None:
-                cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    except errors.DuplicateDatabase:
-        pass  # another process was quicker
+            cursor.execute(
+                "SELECT pg_advisory_lock(7240002)"
+            )  # until the connection closes; others come after
+            for role in (OWNER, APP):
+                cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
+                if not cursor.rowcount:
+                    cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+            cursor.execute("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s", [name])
+            found = cursor.fetchone()
+            if not found:
+                cursor.execute(
+                    sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
+                )
+            elif found == (SUPERUSER,):
+                _hand_over(server.get_uri(name), name)
+    finally:
+        connection.close()
+
+
+_HANDED_OVER = """
+SELECT format('ALTER TABLE %s OWNER TO', c.oid::regclass) FROM pg_class c
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND NOT EXISTS (
+    SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+    AND (d.deptype = 'e' OR c.relkind = 'S' AND d.deptype IN ('a', 'i')))
+UNION ALL
+SELECT format('ALTER ROUTINE %s OWNER TO', p.oid::regprocedure) FROM pg_proc p
+WHERE p.pronamespace = 'public'::regnamespace AND NOT EXISTS (
+    SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+"""
+"""Everything in a database but what extensions brought. A column's own sequence goes with its table."""
+
+
+def _hand_over(address: str, name: str) -> None:
+    """Give a database of the time before there were roles to its owner: all of it or nothing.
+
+    ``REASSIGN OWNED`` refuses for the role that the server was made with, so each thing is named.
+    """
+    connection = psycopg2.connect(address)
+    try:
+        with connection, connection.cursor() as cursor:
+            owner = sql.Identifier(OWNER)
+            cursor.execute(_HANDED_OVER)
+            for (change,) in cursor.fetchall():
+                cursor.execute(sql.SQL("{} {}").format(sql.SQL(change), owner))
+            cursor.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(sql.Identifier(name), owner))
     finally:
         connection.close()
 

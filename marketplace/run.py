@@ -1,7 +1,7 @@
 """``make run``: the whole shop on this machine. Database, web, worker and Stripe stand-in start and stop together.
 
 ``PORT`` and ``STRIPE_PORT`` choose other ports (0 takes a free one), ``IE_VAR`` another folder for all that is
-stored, ``DATABASE_URL`` a PostgreSQL server of yours.
+stored, ``DATABASE_URL`` a PostgreSQL server of yours, ``DATABASE_OWNER_URL`` its role that migrates.
 """
 
 import argparse
@@ -23,7 +23,7 @@ import psycopg2  # type: ignore[import-untyped]
 from honcho.manager import Manager
 from honcho.printer import Printer
 
-from marketplace.database import VAR, database_url
+from marketplace.database import OWNER, VAR, database_url
 from marketplace.demo.logins import LOGINS, PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +41,7 @@ def main() -> int:
         stripe = _free_port(asked.stripe_port, "STRIPE_PORT")
         os.environ.update(_environment(web, stripe, database=asked.database))
         _do("manage.py", "prepare", f"--width={asked.width}")
+        os.environ.pop("DATABASE_OWNER_URL", None)  # what serves has no way to the owner
     except KeyboardInterrupt:
         return 0
     return _serve(web, stripe)
@@ -80,17 +81,14 @@ def _free_port(wanted: str, variable: str) -> int:
 def _environment(web: int, stripe: int, *, database: str) -> dict[str, str]:
     """What every process is told. The database server is held by this process alone, so that it ends with it."""
     given = os.environ
-    url = database_url(database)
-    try:
-        psycopg2.connect(url).close()
-    except psycopg2.Error as problem:
-        reason = (str(problem).strip().splitlines() or ["no answer"])[0]
-        raise SystemExit(
-            f"The database can't be reached ({reason}). Set DATABASE_URL to one that can."
-        ) from problem
-    return {
+    urls = {
+        "DATABASE_URL": database_url(database),
+        "DATABASE_OWNER_URL": database_url(database, role=OWNER),
+    }
+    for variable, url in urls.items():
+        _reach(url, variable)
+    return urls | {
         "DJANGO_SETTINGS_MODULE": "marketplace.settings.dev",
-        "DATABASE_URL": url,
         "SITE_URL": f"http://{HOST}:{web}",
         "STRIPE_API_BASE": f"http://{HOST}:{stripe}",
         "EMAIL_FILE_PATH": str(VAR / "mail"),
@@ -99,6 +97,17 @@ def _environment(web: int, stripe: int, *, database: str) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore",
     }
+
+
+def _reach(url: str, variable: str) -> None:
+    """Raises SystemExit where nobody answers, with what to set."""
+    try:
+        psycopg2.connect(url).close()
+    except psycopg2.Error as problem:
+        reason = (str(problem).strip().splitlines() or ["no answer"])[0]
+        raise SystemExit(
+            f"The database can't be reached ({reason}). Set {variable} to one that can."
+        ) from problem
 
 
 def _do(*command: str) -> None:

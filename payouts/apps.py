@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 
+from marketplace.dbroles import set_rights_of_app
+
 NO_EXCEPTIONS = """
 CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS 'SELECT false'
@@ -17,6 +19,7 @@ class PayoutsConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(open_books, sender=self, dispatch_uid="payouts.open_books")
         post_migrate.connect(keep_guards_awake, sender=self, dispatch_uid="payouts.keep_guards_awake")
+        post_migrate.connect(set_rights_of_app, sender=self, dispatch_uid="payouts.set_rights_of_app")
 
 
 def open_books(using: str, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from oscar.defaults import *  # noqa: F403 - Oscar's documented way to have its defaults
 
-from marketplace.database import database_url
+from marketplace.database import APP, OWNER, app_role, database_url
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -115,12 +115,15 @@ TEMPLATES = [
     }
 ]
 
+_role = OWNER if os.environ.get("DATABASE_ROLE") == "owner" else APP
 DATABASES = {
     "default": {
-        **dj_database_url.parse(database_url(), conn_max_age=60, conn_health_checks=True),
+        **dj_database_url.parse(database_url(role=_role), conn_max_age=60, conn_health_checks=True),
         "ATOMIC_REQUESTS": False,
     }
 }
+DATABASE_APP_ROLE = app_role()
+"""Who is granted, after each migration, what the app needs."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -4,6 +4,10 @@ import os
 import tempfile
 from pathlib import Path
 
+import dj_database_url
+
+from marketplace.database import SUPERUSER, database_url
+
 from .base import *  # noqa: F403
 from .base import DATABASES
 from .base import INSTALLED_APPS as SHOP_APPS
@@ -24,5 +28,6 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "tests.tasks.AtOnce"}}
 
+DATABASES["default"] |= dj_database_url.parse(database_url(role=SUPERUSER))  # makes and empties databases
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE", "test_impulse")}
 """Another name lets two runs of the tests go side by side."""

@@ -1,6 +1,8 @@
 """``prepare``: what ``make run`` does before it serves; quick when there is nothing to do."""
 
 import hashlib
+import subprocess
+import sys
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -8,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from marketplace.dbroles import signed_in_as, wrong_rights
 from marketplace.demo.drawing import Studio
 from marketplace.demo.pictures import all_pictures, missing_pictures
 
@@ -17,25 +20,30 @@ from . import demo
 class Command(demo.Command):
     """Brings the database, the static files and the demonstration up to date.
 
-    An empty database takes most of a minute to migrate, so the pictures are drawn meanwhile.
+    An empty database takes most of a minute to migrate, so the pictures are drawn meanwhile. The owner migrates,
+    in a process of its own; all else is done as the app.
     """
 
     help = "Migrate, collect static files and load the demonstration, each where it's needed."
 
     def prepare(self, studio: Studio) -> None:
-        executor = MigrationExecutor(connection)
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        empty = not executor.loader.applied_migrations
+        empty = not connection.introspection.table_names()
         if empty:
             studio.order(all_pictures())
-        if plan:
-            self.stdout.write(f"Migrating the database ({len(plan)} steps)")
-            call_command("migrate", verbosity=0, interactive=False)
+        if steps := _steps_to_migrate():
+            self.stdout.write(f"Migrating the database ({steps})")
+            self.stdout.flush()
+            self._migrate()
         if not empty:
             studio.order(missing_pictures())
         self._collect_static()
         self.stdout.write("Loading the demonstration" if empty else "Looking through the demonstration")
         self.fill(studio)
+
+    def _migrate(self) -> None:
+        migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0", "--no-input"]
+        if status := subprocess.run(migrate, cwd=settings.ROOT).returncode:
+            raise SystemExit(status)
 
     def _collect_static(self) -> None:
         stamp = settings.STATIC_ROOT.parent / "static.stamp"
@@ -46,6 +54,16 @@ class Command(demo.Command):
             stamp.parent.mkdir(exist_ok=True)
             call_command("collectstatic", verbosity=0, interactive=False)
             stamp.write_text(state)
+
+
+def _steps_to_migrate() -> str:
+    """What there is to migrate, in words; empty where there is nothing."""
+    lacking, _beyond = wrong_rights(signed_in_as())
+    if lacking:
+        return "who may do what"
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return f"{len(plan)} steps" if plan else ""
 
 
 def _state_of_static_files() -> str:
