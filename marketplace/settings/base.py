@@ -201,6 +201,16 @@ STRIPE_API_KEY = os.environ.get("STRIPE_API_KEY", "")
 STRIPE_API_BASE = os.environ.get("STRIPE_API_BASE", "https://api.stripe.com")
 STRIPE_WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
 
+# Who pays the weavers, as files for the bank say it; a format whose field is empty here can't be written
+PAYER = {
+    "name": os.environ.get("PAYER_NAME", "Impulse Empower"),
+    "client_code": os.environ.get("PAYER_CLIENT_CODE", ""),
+    "debit_account": os.environ.get("PAYER_ACCOUNT", ""),
+    "ifsc": os.environ.get("PAYER_IFSC", ""),
+    "email": os.environ.get("PAYER_EMAIL", ""),
+    "banks": os.environ.get("PAYER_BANKS", "").split(),
+}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

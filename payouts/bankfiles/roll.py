@@ -3,23 +3,32 @@
 from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
+from unicodedata import category
+from unicodedata import name as name_of
 
 from django.utils.translation import gettext as _
 
 from marketplace.kernel.money import show_rupees
 from payouts.pdf import typeset
 
-from .batch import Batch
+from . import faults
+from .batch import Batch, Outgoing
+from .names import NotLatin, latin_name
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
+SCRIPTS = ("LATIN", "DEVANAGARI", "BENGALI", "MEETEI MAYEK")
+"""Those that the fonts of the roll have letters for."""
+LONGEST_WORD, PIECE = 20, 10
+"""Letters that fit into the column of names in one line, and where a longer word may be broken."""
 
 
 def cash_roll(batch: Batch) -> bytes:
     """A PDF to print on A4, one group after another, each on pages of its own with its total."""
+    faults.refuse_unfit(batch, faults.name, _printable, empty=True)
     by_group = sorted(batch.payments, key=lambda payment: (payment.group, payment.reference))
     groups = [(name, list(payments)) for name, payments in groupby(by_group, key=lambda each: each.group)]
     data = {
-        "run": batch.run,
+        "run": batch.reference,
         "month": f"{batch.month.first_day:%B %Y}",
         "count": len(batch.payments),
         "total": show_rupees(batch.total),
@@ -28,7 +37,7 @@ def cash_roll(batch: Batch) -> bytes:
                 "name": name,
                 "total": show_rupees(sum(payment.amount for payment in payments)),
                 "rows": [
-                    {"code": p.weaver, "name": p.payee_name, "amount": show_rupees(p.amount)}
+                    {"code": p.weaver, "name": _shown(p.payee_name), "amount": show_rupees(p.amount)}
                     for p in payments
                 ],
             }
@@ -53,3 +62,26 @@ def cash_roll(batch: Batch) -> bytes:
         },
     }
     return typeset(TEMPLATE, data, moment=batch.month.end - timedelta(seconds=1))
+
+
+def _shown(name: str) -> str:
+    """The name in its own script where the roll has letters for it, else in Latin ones; NotLatin where that fails.
+    A word too long for its column may be broken."""
+    letters = [char for char in name if category(char)[0] in "LM"]
+    if not all(name_of(char, "").startswith((*SCRIPTS, "COMBINING", "MODIFIER")) for char in letters):
+        name = latin_name(name, most=len(name) * 4)
+    return " ".join(_breakable(word) for word in name.split())
+
+
+def _breakable(word: str) -> str:
+    if len(word) <= LONGEST_WORD or not word.isascii():
+        return word
+    return "\u200b".join(word[i : i + PIECE] for i in range(0, len(word), PIECE))
+
+
+def _printable(payment: Outgoing) -> str | None:
+    try:
+        _shown(payment.payee_name)
+    except NotLatin as problem:
+        return str(problem)
+    return None

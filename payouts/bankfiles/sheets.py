@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from marketplace.kernel.money import plain_rupees
 
+from . import faults
 from .batch import Batch
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def bank_csv(batch: Batch) -> bytes:
-    """Transfers to bank accounts. Account numbers keep the zeros they begin with."""
+    """Transfers to bank accounts. Account numbers keep the zeros they begin with, names their own script."""
+    faults.refuse_unfit(batch, faults.name, faults.account, faults.ifsc(batch.payer), empty=True)
     return _sheet(
         ["reference", "weaver", "payee_name", "account_number", "ifsc", "amount", "currency", "remark"],
         (
@@ -25,6 +27,7 @@ def bank_csv(batch: Batch) -> bytes:
 
 def upi_csv(batch: Batch) -> bytes:
     """Payments to UPI ids."""
+    faults.refuse_unfit(batch, faults.name, faults.upi, empty=True)
     return _sheet(
         ["reference", "weaver", "payee_name", "upi_id", "amount", "currency", "remark"],
         (

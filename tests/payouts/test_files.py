@@ -1,75 +1,34 @@
 """Payment files: what stands in them, and that a run never writes two different ones."""
 
-import csv
 import hashlib
 import io
+from datetime import datetime, timedelta
+from typing import Any
 
 import pypdf
 import pytest
+from django.utils.translation import override
 
 from marketplace.accounts.models import User
-from payouts.bankfiles import FORMATS, Batch, Outgoing
+from marketplace.kernel.months import INDIA
+from payouts.bankfiles import FORMATS
 from payouts.models import Run, RunFile
-from payouts.services.files import export_run
+from payouts.services.files import Unfit, export_run, name_of, note_of
 from payouts.services.runs import Refused
 from weavers.models import AccessLog
 
-from .books import JUNE, Desk, after, payee, weaver
-
-
-def rows(written: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(written.decode(), newline="")))
-
-
-def outgoing(**changed: object) -> Outgoing:
-    plain = {
-        "reference": "2026-06-W0001",
-        "weaver": "W0001",
-        "payee_name": "Daplin Nongrum",
-        "group": "Umden Eri Circle",
-        "amount": 1234_50,
-        "account_number": "000123456789",
-        "ifsc": "PUNB0821426",
-    }
-    return Outgoing(**{**plain, **changed})  # type: ignore[arg-type]
-
-
-def test_account_numbers_keep_the_zeros_they_begin_with() -> None:
-    written = FORMATS["bank-csv"].write(Batch("2026-06", JUNE, (outgoing(),)))
-    assert written == (
-        b"reference,weaver,payee_name,account_number,ifsc,amount,currency,remark\r\n"
-        b"2026-06-W0001,W0001,Daplin Nongrum,000123456789,PUNB0821426,1234.50,INR,Weaving earnings 2026-06\r\n"
-    )
-
-
-@pytest.mark.parametrize("name", ["=1+1", "+91", "-2", "@SUM(A1)", "\tx", "\rx"])
-def test_a_name_that_a_spreadsheet_would_run_stays_text(name: str) -> None:
-    written = FORMATS["bank-csv"].write(Batch("2026-06", JUNE, (outgoing(payee_name=name),)))
-    assert rows(written)[0]["payee_name"] == "'" + name
-
-
-def test_the_upi_sheet_has_each_id_and_amount() -> None:
-    written = FORMATS["upi-csv"].write(Batch("2026-06", JUNE, (outgoing(upi_id="w1@okexample"),)))
-    assert rows(written) == [
-        {
-            "reference": "2026-06-W0001",
-            "weaver": "W0001",
-            "payee_name": "Daplin Nongrum",
-            "upi_id": "w1@okexample",
-            "amount": "1234.50",
-            "currency": "INR",
-            "remark": "Weaving earnings 2026-06",
-        }
-    ]
+from .bankfiles.batches import PAYER, batch, outgoing
+from .books import JULY, JUNE, Desk, after, payee, weaver
+from .test_guards import everything
 
 
 def test_the_roll_has_a_page_for_each_group_with_names_amounts_and_totals() -> None:
     payments = (
-        outgoing(amount=100_00),
-        outgoing(reference="2026-06-W0002", weaver="W0002", payee_name="Salsa Marak", amount=1_23_456_00),
-        outgoing(reference="2026-06-W0003", weaver="W0003", group="Jowai Loom House", amount=200_00),
+        outgoing(1, amount=100_00),
+        outgoing(2, payee_name="Salsa Marak", amount=1_23_456_00),
+        outgoing(3, group="Jowai Loom House", amount=200_00),
     )
-    roll = FORMATS["cash-roll"].write(Batch("2026-06", JUNE, payments))
+    roll = FORMATS["cash-roll"].write(batch(*payments))
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(roll)).pages]
     assert len(pages) == 2
     assert "Jowai Loom House · June 2026" in pages[0]
@@ -80,10 +39,9 @@ def test_the_roll_has_a_page_for_each_group_with_names_amounts_and_totals() -> N
     assert "₹1,23,756" in pages[0]  # the roll's
 
 
-@pytest.mark.parametrize("format", list(FORMATS))
-def test_the_same_batch_gives_the_same_bytes(format: str) -> None:
-    batch = Batch("2026-06", JUNE, (outgoing(payee_name="রিমা দাস"),))
-    assert FORMATS[format].write(batch) == FORMATS[format].write(batch)
+@pytest.fixture(autouse=True)
+def pays(settings: Any) -> None:
+    settings.PAYER = vars(PAYER)
 
 
 @pytest.fixture
@@ -150,3 +108,61 @@ def test_each_woman_whose_details_a_file_holds_is_in_the_log(run: Run, finance: 
     assert list(AccessLog.objects.values_list("user__username", "weaver__code", "why")) == [
         ("finance", "W0002", "upi-csv 2026-06")
     ]
+
+
+def test_the_control_totals_are_those_of_the_file(run: Run, finance: User) -> None:
+    written = export_run(run=run, format="hdfc-enet", by=finance, now=after(JUNE))
+    file = RunFile.objects.get(run=run, format="hdfc-enet")
+    assert note_of(file) == (
+        "Payment file  IMPE0307.001\n"
+        "Format        Bank transfers, HDFC ENet\n"
+        "Run           2026-06\n"
+        "Payments      1\n"
+        "Total         ₹1,000.50 (INR 1000.50)\n"
+        f"SHA-256       {hashlib.sha256(written).hexdigest()}\n"
+    )
+
+
+@pytest.mark.parametrize("format", ["hdfc-enet", "filehdr", "pain001"])
+def test_a_file_written_again_on_another_day_keeps_its_bytes_and_its_name(
+    run: Run, finance: User, format: str
+) -> None:
+    first = export_run(run=run, format=format, by=finance, now=after(JUNE))
+    name = name_of(RunFile.objects.get(run=run, format=format))
+    with override("hi"):
+        again = export_run(run=run, format=format, by=finance, now=after(JUNE) + timedelta(days=40))
+        assert (again, name_of(RunFile.objects.get(run=run, format=format))) == (first, name)
+
+
+def test_files_of_one_day_are_numbered_and_keep_their_numbers(desk: Desk, run: Run, finance: User) -> None:
+    desk.sold(JULY, {weaver(9): 1}, earning=1000_00)
+    july = desk.approve(JULY)
+    early = datetime(2026, 8, 4, 0, 0, tzinfo=INDIA)
+    for each in (run, july):
+        export_run(run=each, format="hdfc-enet", by=finance, now=early)
+    export_run(run=run, format="hdfc-enet", by=finance, now=early + timedelta(days=1))
+    export_run(run=run, format="filehdr", by=finance, now=early + timedelta(days=1))
+    assert [name_of(file) for file in RunFile.objects.order_by("pk")] == [
+        "IMPE0408.001", "IMPE0408.002", "2026-06-filehdr.txt"
+    ]  # fmt: skip
+
+
+def test_a_payment_that_a_format_cannot_carry_is_named_and_nothing_changes(desk: Desk, finance: User) -> None:
+    desk.sold(JUNE, {weaver(1, name="=1+1"): 1, weaver(2): 1}, earning=1000_00)
+    run = desk.approve(JUNE)
+    before = everything()
+    with pytest.raises(Unfit) as refused:
+        export_run(run=run, format="pain001", by=finance, now=after(JUNE))
+    why = "the name has a character that no bank's file carries: U+003D"
+    assert refused.value.rows == (("2026-06-W0001", why),)
+    assert str(refused.value) == f"No pain001 file was written. 2026-06-W0001: {why}."
+    assert everything() == before
+
+
+def test_a_changed_payer_changes_no_file_that_was_written(run: Run, finance: User, settings: Any) -> None:
+    export_run(run=run, format="filehdr", by=finance, now=after(JUNE))
+    settings.PAYER = {**vars(PAYER), "debit_account": "00500099999999"}
+    before = everything()
+    with pytest.raises(Refused, match="would differ"):
+        export_run(run=run, format="filehdr", by=finance, now=after(JUNE))
+    assert everything() == before
