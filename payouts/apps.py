@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -27,7 +28,10 @@ def open_books(using: str, **kwargs: Any) -> None:
     from .models import Books, Policy
 
     Books.objects.using(using).get_or_create(pk=1)
-    Policy.objects.using(using).get_or_create(from_month="2000-01-01")
+    first = datetime(2000, 1, 1, tzinfo=UTC)
+    Policy.objects.using(using).get_or_create(
+        from_month="2000-01-01", defaults={"entered_at": first, "confirmed_at": first}
+    )
 
 
 def keep_guards_awake(using: str, **kwargs: Any) -> None:

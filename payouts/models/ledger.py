@@ -95,13 +95,18 @@ class Account(models.TextChoices):
     BUYERS = "liabilities:buyers"
     GST = "liabilities:gst"
     WEAVERS = "liabilities:weavers"
+    SAVINGS = "liabilities:savings"
+    TDS = "liabilities:tds"
+    DEDUCTIONS = "liabilities:deductions"
     IN_TRANSIT = "liabilities:payouts-in-transit"
     COOPERATIVE = "income:cooperative"
     SHIPPING = "income:shipping"
     STRIPE_FEES = "expenses:stripe-fees"
+    ADJUSTMENTS = "expenses:adjustments"
+    PATRONAGE = "expenses:patronage"
 
 
-WEAVERS_OWN = [Account.ADVANCES, Account.WEAVERS]
+WEAVERS_OWN = [Account.ADVANCES, Account.WEAVERS, Account.SAVINGS]
 
 
 class Kind(models.TextChoices):
@@ -117,11 +122,16 @@ class Kind(models.TextChoices):
     REFUND_AFTER = "refund_after", _("refund after dispatch")
     CHARGED_BACK = "charged_back", _("charged back to makers")
     ADVANCE = "advance", _("advance given")
+    ADVANCE_REPAID = "advance_repaid", _("advance paid back")
     ADJUSTED = "adjusted", _("adjustment")
+    PATRONAGE = "patronage", _("share of the year's surplus")
+    DEDUCTED = "deducted", _("deducted at close")
+    SAVINGS_OUT = "savings_out", _("savings withdrawn")
     RECOVERED = "recovered", _("advance recovered at close")
     APPROVED = "approved", _("run approved")
     PAID = "paid", _("bank paid it")
     RETURNED = "returned", _("bank sent it back")
+    RETRIED = "retried", _("sent once more")
 
 
 class Transaction(models.Model):

@@ -13,6 +13,10 @@ from marketplace.kernel.months import Month
 from weavers.models import Payee, Weaver
 
 from .ledger import never_emptied, only_added
+from .policy import Policy
+
+RULES = ["cap", "minimum", "cash_rounding", "take_home_floor"]
+"""What a run keeps of the policy it was closed by."""
 
 
 class RunQuerySet(models.QuerySet["Run"]):
@@ -36,6 +40,8 @@ class Run(models.Model):
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     cap = models.PositiveSmallIntegerField(_("cap, percent"))
     minimum = models.PositiveIntegerField(_("minimum"))
+    cash_rounding = models.PositiveIntegerField(_("cash in multiples of, paise"), default=100)
+    take_home_floor = models.PositiveIntegerField(_("always left to her, paise"), default=0)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(_("prepared"))
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -77,6 +83,11 @@ class Run(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    def follow(self, policy: Policy) -> None:
+        """Take over the policy's rules; not stored until somebody saves."""
+        for rule in RULES:
+            setattr(self, rule, getattr(policy, rule))
+
     @property
     def period(self) -> Month:
         return Month.of(self.month)
@@ -106,6 +117,7 @@ class Item(models.Model):
         NO_METHOD = "no_method", _("no way to pay her")
         NOT_VERIFIED = "not_verified", _("details not confirmed")
         ON_HOLD = "on_hold", _("on hold")
+        HELD_BY_HAND = "held_by_hand", _("held by decision")
         PAYABLE = "payable", _("to be paid")
 
     run = models.ForeignKey(Run, models.PROTECT, related_name="items")
@@ -125,6 +137,9 @@ class Item(models.Model):
     status = models.CharField(_("status"), max_length=11, choices=Status)
     reason = models.CharField(_("reason"), max_length=17, choices=Reason)
     method = models.CharField(_("method"), max_length=4, choices=Payee.Method, blank=True)
+    payee = models.ForeignKey(
+        Payee, models.PROTECT, null=True, related_name="+", verbose_name=_("payee details")
+    )
 
     class Meta:
         ordering = ["weaver__code"]
@@ -153,9 +168,70 @@ class Item(models.Model):
         return f"{self.run_id}: {self.weaver_id}"
 
 
+class Deduction(models.Model):
+    """One thing that an approved run took off a weaver's month, frozen. They sum to her item's ``deducted``."""
+
+    class What(models.TextChoices):
+        TDS = "tds", _("tax deducted at source")
+        RULE = "rule", _("by a rule")
+        SAVINGS = "savings", _("put aside by her own choice")
+
+    run = models.ForeignKey(Run, models.PROTECT, related_name="deductions")
+    weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="deductions")
+    what = models.CharField(_("what"), max_length=7, choices=What)
+    rule_id = models.BigIntegerField(_("rule, profile or choice"), default=0)
+    label = models.CharField(_("as statements show it"), max_length=60, blank=True)
+    amount = models.BigIntegerField(_("paise"))
+
+    class Meta:
+        ordering = ["weaver__code", "id"]
+        verbose_name = _("deduction")
+        constraints = [
+            models.UniqueConstraint(fields=["run", "weaver", "what", "rule_id"], name="deduction_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="deduction_of_something"),
+        ]
+        triggers = only_added()
+
+    def __str__(self) -> str:
+        return f"{self.run_id} {self.weaver_id}: {self.what}"
+
+
+class Decision(models.Model):
+    """What finance decided about one weaver's month, with a reason; the last of each pair stands."""
+
+    class What(models.TextChoices):
+        HOLD = "hold", _("hold")
+        RELEASE = "release", _("no longer hold")
+        PAY_SMALL = "pay_small", _("pay although it is below the minimum")
+        KEEP_SMALL = "keep_small", _("carry forward below the minimum after all")
+
+    month = models.DateField(_("month"))
+    weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="decisions")
+    what = models.CharField(_("what"), max_length=10, choices=What)
+    reason = models.CharField(_("reason"), max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        ordering = ["month", "id"]
+        verbose_name = _("decision")
+        indexes = [models.Index(fields=["month", "weaver"], name="decision_month")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="decision_has_a_reason"),
+            models.CheckConstraint(condition=Q(month__day=1), name="decision_month_is_a_first"),
+        ]
+        triggers = only_added()
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.weaver_id}: {self.what}"
+
+
 FROZEN = [
     "run",
     "weaver",
+    "batch",
+    "retries",
+    "payee",
     "reference",
     "amount",
     "method",
@@ -178,6 +254,18 @@ class Payment(models.Model):
 
     run = models.ForeignKey(Run, models.PROTECT, related_name="payments")
     weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="payments")
+    batch = models.PositiveSmallIntegerField(_("batch: 1 as approved, then retries"), default=1)
+    retries = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="retried_by",
+        verbose_name=_("tries again"),
+    )
+    payee = models.ForeignKey(
+        Payee, models.PROTECT, null=True, related_name="+", verbose_name=_("payee details")
+    )
     reference = models.CharField(_("reference"), max_length=30, unique=True)
     amount = models.BigIntegerField(_("paise"))
     method = models.CharField(_("method"), max_length=4, choices=Payee.Method)
@@ -197,6 +285,11 @@ class Payment(models.Model):
         verbose_name = _("payment")
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="payment_of_something"),
+            models.UniqueConstraint(fields=["run", "weaver", "batch"], name="payment_once_a_batch"),
+            models.CheckConstraint(
+                condition=Q(batch=1, retries=None) | Q(batch__gt=1, retries__isnull=False),
+                name="payment_retries_another",
+            ),
             models.CheckConstraint(
                 condition=~Q(state="paid") | ~Q(bank_reference="") & Q(settled_on__isnull=False),
                 name="payment_paid_has_its_reference",
@@ -216,6 +309,7 @@ class RunFile(models.Model):
     """A file that a run wrote: the same run always writes the same bytes, and this is how that's known."""
 
     run = models.ForeignKey(Run, models.PROTECT, related_name="files")
+    batch = models.PositiveSmallIntegerField(_("batch"), default=1)
     format = models.CharField(_("format"), max_length=20)
     sha256 = models.CharField(max_length=64)
     payments = models.PositiveIntegerField(_("payments"))
@@ -224,9 +318,9 @@ class RunFile(models.Model):
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering = ["format"]
-        constraints = [models.UniqueConstraint(fields=["run", "format"], name="run_file_once")]
+        ordering = ["batch", "format"]
+        constraints = [models.UniqueConstraint(fields=["run", "batch", "format"], name="run_file_once")]
         triggers = only_added()
 
     def __str__(self) -> str:
-        return f"{self.run_id} {self.format}"
+        return f"{self.run_id} {self.format}/{self.batch}"

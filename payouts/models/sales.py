@@ -12,6 +12,7 @@ from marketplace.forks.order.models import Line
 from weavers.models import Weaver
 
 from .ledger import only_added
+from .policy import BorneBy
 
 
 class Sale(models.Model):
@@ -81,9 +82,7 @@ class SaleShare(models.Model):
 class Refund(models.Model):
     """Pieces of a sale that came back. ``amount`` is what the buyer had back for them, ``tax`` the GST in it."""
 
-    class BorneBy(models.TextChoices):
-        COOPERATIVE = "cooperative", _("the cooperative")
-        MAKER = "maker", _("the makers")
+    BorneBy = BorneBy
 
     ref = models.CharField(_("refund"), max_length=40, unique=True)
     sale = models.ForeignKey(Sale, models.PROTECT, related_name="refunds")
@@ -131,6 +130,7 @@ class Advance(models.Model):
     class Kind(models.TextChoices):
         YARN = "yarn", _("yarn")
         CASH = "cash", _("cash")
+        BANK = "bank", _("by bank")
 
     ref = models.CharField(_("advance"), max_length=40, unique=True)
     weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="advances")

@@ -14,6 +14,7 @@ RULES = {
     "shares": _("Each maker's share of a sale, and of a charge-back, is in her account"),
     "refunds": _("Each refund is posted once, and no more comes back than was sold"),
     "advances": _("Each advance is posted once, and nobody has paid back more than she was given"),
+    "requests": _("What two people agreed to is posted once, and nobody's savings are below nothing"),
     "payments": _("What each run's items pay is what its payments are"),
     "run_postings": _("Recoveries, approvals and the bank's answers are posted once, with their amounts"),
     "in_transit": _("What is on its way in the books is the sum of the open payments"),

@@ -1,7 +1,7 @@
 """Writing into the books. Everything goes in through here, once, by kind and source key."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -36,13 +36,14 @@ def post(
     legs: Sequence[tuple[str, Weaver | None, int]],
     by: User | None = None,
     note: str = "",
+    month: date | None = None,
 ) -> Transaction:
     """One transaction: legs of account, weaver and paise (debit above zero). Legs of nothing are left out.
 
-    Raises IntegrityError where it's posted already, or where the legs don't sum to zero.
+    ``month`` (a first day) books it elsewhere than its moment says. Raises IntegrityError where it's posted already, or where the legs don't sum to zero.
     """
     entry = Transaction.objects.create(
-        kind=kind, source_key=source_key, moment=moment, month=open_month(moment), by=by, note=note
+        kind=kind, source_key=source_key, moment=moment, month=month or open_month(moment), by=by, note=note
     )
     Leg.objects.bulk_create(
         Leg(transaction=entry, account=account, weaver=weaver, amount=amount)

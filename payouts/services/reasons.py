@@ -38,6 +38,7 @@ def _sentences() -> dict[str, str]:
         "less_than_a_rupee": _("%(net)s is less than a whole rupee of cash, so it is carried forward."),
         "below_minimum": _("%(net)s is below the least that is paid, %(minimum)s, so it is carried forward."),
         "on_hold": _("%(net)s is held for her because she is on hold."),
+        "held_by_hand": _("%(net)s is held for her by a decision of the office."),
         "no_method": _("%(net)s is held for her because no way to pay her is on file."),
         "not_verified": _("%(net)s is held for her until a second person has confirmed her payee details."),
     }

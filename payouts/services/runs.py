@@ -2,15 +2,18 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.kernel.months import Month
-from payouts.models import Books, Payment, Policy, Run, Transaction
+from payouts.models import Books, Decision, Payment, Policy, Run, Transaction
+from payouts.models.runs import RULES
 from payouts.services.posting import SQL
 from weavers.models import Payee
 
@@ -18,51 +21,81 @@ FIGURES = [
     "opening", "earned", "charged_back", "adjusted", "returned", "gross", "recovered", "deducted", "net",
     "payable", "carried",
 ]  # fmt: skip
-KEPT = [*FIGURES, "owed", "status", "reason", "method"]
+KEPT = [*FIGURES, "owed", "status", "reason", "method", "payee_id"]
+PARTS = ["what", "rule_id", "label", "amount"]
 
 
 class Refused(Exception):
     """A step that isn't allowed now; the message says why, and nothing has changed."""
 
 
-def draft_items(month: Month, *, cap: int, minimum: int) -> list[dict[str, Any]]:
-    """Every weaver's figures of a month worked out from the books, in order of weaver code.
+def draft_items(month: Month) -> list[dict[str, Any]]:
+    """Every weaver's figures of a month worked out from the books and the rules in force, by weaver code.
 
     Each has her ``weaver_id``, ``code``, ``display_name``, ``group_name``, the FIGURES and ``owed`` in paise,
-    ``status``, ``reason`` and ``method``; nothing of her legal name or payee details.
+    ``status``, ``reason``, ``method``, ``payee_id`` and her ``deductions``; nothing of her legal name or payee
+    details.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            (SQL / "items.sql").read_text(), {"month": month.first_day, "cap": cap, "minimum": minimum}
-        )
+        cursor.execute(items_sql(month), rules_of(month))
         names = [column.name for column in cursor.description]
-        private = {"legal_name", "account_number", "ifsc", "upi_id", "payee_id"}
-        return [
+        private = {"legal_name", "account_number", "ifsc", "upi_id"}
+        found = [
             {name: cell for name, cell in zip(names, row, strict=True) if name not in private}
             for row in cursor.fetchall()
         ]
+    for item in found:
+        item["deductions"] = json.loads(item["deductions"]) if item["deductions"] else []
+    return found
+
+
+def items_sql(month: Month) -> str:
+    """The statement that works out a month's items, with the tax in force in it."""
+    return (SQL / "items.sql").read_text().replace("{tax}", tax_sql(month))
+
+
+def rules_of(month: Month) -> dict[str, Any]:
+    """What ``items.sql`` is told: the month, and the policy in force in it."""
+    policy = Policy.of(month)
+    return {"month": month.first_day, **{rule: getattr(policy, rule) for rule in RULES}}
+
+
+def tax_sql(month: Month) -> str:
+    """What gives the tax to be taken in a month."""
+    return (SQL / "no_tax.sql").read_text()
 
 
 def figures(run: Run) -> list[dict[str, Any]]:
-    """A run's items as ``draft_items`` gives them: frozen once approved, worked out afresh while it's a draft."""
+    """A run's items as ``draft_items`` gives them: frozen once approved, worked out afresh while it's a draft.
+
+    A draft takes over the policy that is in force by now; what it keeps is stored when it's approved.
+    """
     if run.state == Run.State.DRAFT:
-        return draft_items(run.period, cap=run.cap, minimum=run.minimum)
-    return [
-        {
-            "weaver_id": item.weaver_id,
-            "code": item.weaver.code,
-            "display_name": item.weaver.display_name,
-            "group_name": item.weaver.group.name,
-            **{name: getattr(item, name) for name in KEPT},
-        }
-        for item in run.items.select_related("weaver__group")
-    ]
+        run.follow(Policy.of(run.period))
+        return draft_items(run.period)
+    taken = defaultdict(list)
+    for weaver, *parts in run.deductions.order_by("id").values_list("weaver_id", *PARTS):
+        taken[weaver].append(dict(zip(PARTS, parts, strict=True)))
+    fields = {
+        "code": F("weaver__code"),
+        "display_name": F("weaver__display_name"),
+        "group_name": F("weaver__group__name"),
+    }
+    items = run.items.order_by("weaver__code").values("weaver_id", *KEPT, **fields)
+    return [{**item, "deductions": taken[item["weaver_id"]]} for item in items]
 
 
 def fingerprint(items: list[dict[str, Any]]) -> str:
-    """SHA-256 over the figures that an approver sees."""
+    """SHA-256 over what an approver sees: figures, what is taken off, and the payee details they're paid by."""
     seen = [
-        [item["code"], *(item[figure] for figure in FIGURES), item["status"], item["method"]]
+        [
+            item["code"],
+            *(item[figure] for figure in FIGURES),
+            item["status"],
+            item["method"],
+            item["payee_id"],
+            [[part["what"], part["rule_id"], part["amount"]] for part in item["deductions"]],
+        ]
         for item in items
     ]
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
@@ -87,16 +120,16 @@ def close_month(*, month: Month, by: User, now: datetime) -> Run:
         return live
     if live or month.first_day <= books.closed_through:
         raise Refused(_("%(month)s is closed already.") % {"month": month})
-    policy = Policy.of(month)
-    _refuse_gap(month, books, cap=policy.cap, minimum=policy.minimum)
-    return Run.objects.create(
+    _refuse_gap(month, books)
+    run = Run(
         month=month.first_day,
         attempt=Run.objects.filter(month=month.first_day).count() + 1,
-        cap=policy.cap,
-        minimum=policy.minimum,
         prepared_by=by,
         prepared_at=now,
     )
+    run.follow(Policy.of(month))
+    run.save()
+    return run
 
 
 def months_to_close(*, now: datetime) -> list[Month]:
@@ -113,7 +146,7 @@ def months_to_close(*, now: datetime) -> list[Month]:
     return [Month.of(day) for day in over.values_list("month", flat=True).distinct()]
 
 
-def _refuse_gap(month: Month, books: Books, *, cap: int, minimum: int) -> None:
+def _refuse_gap(month: Month, books: Books) -> None:
     """Refuse where an earlier month has something of a weaver's and isn't approved."""
     earlier = (
         Transaction.objects.filter(
@@ -124,11 +157,7 @@ def _refuse_gap(month: Month, books: Books, *, cap: int, minimum: int) -> None:
     )
     missing = Month.of(earlier.month) if earlier else None
     before = month.previous
-    if (
-        not missing
-        and before.first_day > books.closed_through
-        and draft_items(before, cap=cap, minimum=minimum)
-    ):
+    if not missing and before.first_day > books.closed_through and draft_items(before):
         missing = before
     if missing:
         raise Refused(
@@ -152,14 +181,16 @@ def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -
         )
     if run.prepared_by_id == by.pk:
         raise Refused(_("Whoever prepared a run can't approve it."))
-    _refuse_gap(run.period, books, cap=run.cap, minimum=run.minimum)
+    if Decision.objects.filter(month=run.month, by=by).exists():
+        raise Refused(_("Whoever decided about a weaver's pay in a run can't approve it."))
+    _refuse_gap(run.period, books)
+    run.follow(Policy.of(run.period))
     with connection.cursor() as cursor:
-        items = (SQL / "items.sql").read_text()
         cursor.execute(
-            (SQL / "approve.sql").read_text().replace("{items}", items),
+            (SQL / "approve.sql").read_text().replace("{items}", items_sql(run.period)),
             {
-                "run": run.pk, "reference": run.reference, "month": run.month, "cap": run.cap,
-                "minimum": run.minimum, "moment": month_end_moment(run.period), "by": by.pk,
+                **rules_of(run.period), "run": run.pk, "reference": run.reference,
+                "moment": month_end_moment(run.period), "by": by.pk,
             },
         )  # fmt: skip
         paid_by = [payee for (payee,) in cursor.fetchall()]

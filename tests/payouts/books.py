@@ -1,8 +1,10 @@
 """Making weavers, sales and runs for tests of the books, in a line each. Amounts in paise."""
 
+import tempfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from catalog.models import Product, ProductClass
 from catalog.terms import Terms, split_line
@@ -10,14 +12,17 @@ from marketplace.accounts.models import User
 from marketplace.kernel.money import split
 from marketplace.kernel.months import INDIA, Month, midnight
 from payouts.models import Advance, Item, Run, Sale, SaleShare
+from payouts.services.files import export_run
 from payouts.services.posting import post, post_sales
 from payouts.services.refunds import refund_sale
 from payouts.services.runs import approve_run, close_month
+from payouts.services.settlement import settle_run
 from weavers.models import Group, Payee, Weaver
 
 MAY = Month(2026, 5)
 JUNE = Month(2026, 6)
 JULY = Month(2026, 7)
+FORMAT_OF = {"bank": "bank-csv", "upi": "upi-csv", "cash": "cash-roll"}
 
 
 def at(month: Month, day: int = 15) -> datetime:
@@ -162,6 +167,20 @@ class Desk:
     def approve(self, month: Month) -> Run:
         """Close a month and approve it."""
         return approve_run(run=self.close(month), by=self.approver, now=after(month))
+
+    def bank_says(self, run: Run, her: Weaver, result: str, *, batch: int = 1) -> Run:
+        """Export what isn't yet, and enter the bank's answer to one payment, given two days after the month."""
+        payment = run.payments.get(weaver=her, batch=batch)
+        export_run(
+            run=run, format=FORMAT_OF[payment.method], by=self.finance, now=after(run.period), batch=batch
+        )
+        bank_reference = f"UTR{payment.pk}" if result == "paid" else ""
+        row = f"{payment.reference},{her.code},{payment.amount / 100:.2f},{result},{bank_reference},"
+        with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
+            file.write("reference,weaver,amount,result,bank_reference,date,note\n")
+            file.write(f"{row}{after(run.period):%Y-%m-%d},\n")
+            file.flush()
+            return settle_run(run=run, path=Path(file.name), by=self.finance, now=after(run.period))
 
     def item(self, her: Weaver, month: Month) -> Item:
         return Item.objects.get(weaver=her, run__month=month.first_day, run__in=Run.objects.live())

@@ -162,8 +162,9 @@ def test_there_is_one_set_of_books(filled: Run) -> None:
 
 def test_a_month_has_one_live_run(filled: Run) -> None:
     said = refused(
-        "INSERT INTO payouts_run (month, attempt, state, cap, minimum, prepared_by_id, prepared_at, figures_sha256,"
-        " cancel_reason) SELECT month, 2, 'draft', cap, minimum, prepared_by_id, prepared_at, '', '' FROM payouts_run"
+        "INSERT INTO payouts_run (month, attempt, state, cap, minimum, cash_rounding, take_home_floor, prepared_by_id,"
+        " prepared_at, figures_sha256, cancel_reason) SELECT month, 2, 'draft', cap, minimum, 100, 0, prepared_by_id,"
+        " prepared_at, '', '' FROM payouts_run"
     )
     assert "one_live_run_a_month" in said
 

@@ -128,7 +128,7 @@ def test_an_export_to_where_no_file_can_be_says_so_and_leaves_nothing(db: None, 
 def test_books_that_are_right_hold_to_every_rule(busy: Desk) -> None:
     out = StringIO()
     call_command("ledger", "check", stdout=out)
-    assert out.getvalue() == "The books hold to all 12 rules.\n"
+    assert out.getvalue() == "The books hold to all 13 rules.\n"
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from marketplace.accounts.models import User
+from marketplace.kernel.months import Month
 from payouts.models import Books, Item, Leg, Payment, Policy, Run, Transaction
 from payouts.services.posting import post
 from payouts.services.reasons import reason_of
@@ -146,19 +147,51 @@ def test_closing_again_gives_the_same_draft(desk: Desk) -> None:
     assert Run.objects.count() == 1
 
 
-def test_a_run_keeps_the_rules_it_was_drafted_with(desk: Desk) -> None:
+def agreed(month: Month, **rules: Any) -> Policy:
+    """A policy that two people stand behind."""
+    return Policy.objects.create(
+        from_month=month.first_day, entered_at=at(month, 1), confirmed_at=at(month, 1), **rules
+    )
+
+
+def test_an_approved_run_keeps_the_rules_it_was_approved_by(desk: Desk) -> None:
     her = weaver(1)
     desk.gave(her, JUNE, 900_00)
     desk.sold(JUNE, {her: 1}, earning=1000_00)
-    desk.close(JUNE)
-    Policy.objects.create(from_month=date(2026, 6, 1), cap=50, minimum=5000_00)
-    desk.approve(JUNE)
+    run = desk.approve(JUNE)
+    agreed(JUNE, cap=50, minimum=5000_00)
     desk.sold(JULY, {her: 1}, earning=1000_00)
     desk.approve(JULY)
     assert [(item.recovered, item.payable) for item in Item.objects.order_by("run__month")] == [
         (300_00, 700_00),
         (500_00, 0),
     ]
+    run.refresh_from_db()
+    assert (run.cap, run.minimum) == (30, 100_00)
+
+
+def test_a_draft_follows_a_policy_confirmed_meanwhile_and_whoever_saw_it_before_looks_again(
+    desk: Desk,
+) -> None:
+    her = weaver(1)
+    desk.gave(her, JUNE, 900_00)
+    desk.sold(JUNE, {her: 1}, earning=1000_00)
+    run = desk.close(JUNE)
+    seen = fingerprint(figures(run))
+    agreed(JUNE, cap=50)
+    with pytest.raises(Refused, match="changed since"):
+        approve_run(run=run, by=desk.approver, now=after(JUNE), seen=seen)
+    run = approve_run(run=run, by=desk.approver, now=after(JUNE), seen=fingerprint(figures(run)))
+    assert (run.cap, desk.item(her, JUNE).recovered) == (50, 500_00)
+
+
+def test_a_policy_that_nobody_confirmed_changes_nothing(desk: Desk) -> None:
+    her = weaver(1)
+    desk.gave(her, JUNE, 900_00)
+    desk.sold(JUNE, {her: 1}, earning=1000_00)
+    Policy.objects.create(from_month=JUNE.first_day, entered_at=at(JUNE, 1), cap=50)
+    desk.approve(JUNE)
+    assert desk.item(her, JUNE).recovered == 300_00
 
 
 def test_cancelling_wants_a_reason_and_the_right(desk: Desk) -> None:
@@ -199,7 +232,7 @@ def test_each_item_states_its_reason_with_its_figures(
     her = weaver(1, method)
     Weaver.objects.filter(pk=her.pk).update(**status)
     adjusted(her, net)
-    [item] = draft_items(JUNE, cap=30, minimum=100_00)
+    [item] = draft_items(JUNE)
     assert reason_of(item, minimum=100_00) == sentence
 
 
@@ -207,7 +240,7 @@ def test_what_went_towards_advances_is_said_too(desk: Desk) -> None:
     her = weaver(1)
     desk.gave(her, JUNE, 400_00)
     desk.sold(JUNE, {her: 1}, earning=1000_00)
-    [item] = draft_items(JUNE, cap=30, minimum=100_00)
+    [item] = draft_items(JUNE)
     assert reason_of(item, minimum=100_00) == (
         "₹700 is paid into her bank account. ₹300 went towards her advances."
     )
@@ -217,26 +250,26 @@ def test_details_that_nobody_confirmed_hold_her_money(desk: Desk) -> None:
     her = weaver(1, "")
     payee(her, "bank", entered_by=desk.finance, verified=False)
     desk.sold(JUNE, {her: 1}, earning=1000_00)
-    [item] = draft_items(JUNE, cap=30, minimum=100_00)
+    [item] = draft_items(JUNE)
     assert (item["status"], item["payable"], item["carried"]) == ("held", 0, 1000_00)
     assert "until a second person has confirmed" in reason_of(item, minimum=100_00)
 
 
 def test_a_draft_tells_nothing_private(desk: Desk) -> None:
     desk.sold(JUNE, {weaver(1): 1}, earning=1000_00)
-    [item] = draft_items(JUNE, cap=30, minimum=100_00)
+    [item] = draft_items(JUNE)
     private: set[str] = {"legal_name", "account_number", "ifsc", "upi_id"}
     assert not private & set(item)
 
 
 def test_the_fingerprint_covers_every_figure(desk: Desk) -> None:
     desk.sold(JUNE, {weaver(1): 1}, earning=1000_00)
-    [item] = draft_items(JUNE, cap=30, minimum=100_00)
+    [item] = draft_items(JUNE)
     whole = fingerprint([item])
     changed: list[dict[str, Any]] = [
         {**item, name: value + 1}
         for name, value in item.items()
         if isinstance(value, int) and name not in ("weaver_id", "owed")
     ]
-    assert len(changed) == 11
+    assert len(changed) == 12  # the eleven figures, and the payee details
     assert whole not in {fingerprint([each]) for each in changed}

@@ -21,7 +21,7 @@ def load_advances(rows: list[Row], now: datetime, take_stock: bool) -> int:
         seen.note(row, "advance_ref", ref)
         given: dict[str, Any] = {
             "given_on": row.day("given_on", today=india_day(now)),
-            "kind": row.choice("kind", list(Advance.Kind.values)),
+            "kind": row.choice("kind", ["yarn", "cash"]),
             "amount": row.rupees("amount", least=1),
             "note": row.text("note", required=False),
         }

@@ -3,8 +3,8 @@ WITH fresh AS (
     SELECT t.month, l.weaver_id,
         -coalesce(sum(l.amount) FILTER (WHERE t.kind IN ('dispatched', 'sold')), 0) AS earned,
         -coalesce(sum(l.amount) FILTER (WHERE t.kind = 'charged_back'), 0) AS charged_back,
-        -coalesce(sum(l.amount) FILTER (WHERE t.kind = 'adjusted'), 0) AS adjusted,
-        -coalesce(sum(l.amount) FILTER (WHERE t.kind = 'returned'), 0) AS returned
+        -coalesce(sum(l.amount) FILTER (WHERE t.kind IN ('adjusted', 'patronage')), 0) AS adjusted,
+        -coalesce(sum(l.amount) FILTER (WHERE t.kind IN ('returned', 'retried')), 0) AS returned
     FROM payouts_leg l JOIN payouts_transaction t ON t.id = l.transaction_id, payouts_books b
     WHERE l.account = 'liabilities:weavers' AND t.month <= b.closed_through
     GROUP BY 1, 2

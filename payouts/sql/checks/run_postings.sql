@@ -7,7 +7,12 @@ WITH named AS (
     FROM payouts_item i JOIN named n ON n.id = i.run_id JOIN weavers_weaver w ON w.id = i.weaver_id
     WHERE i.recovered > 0 AND n.state <> 'cancelled'
     UNION ALL
-    SELECT 'approved', reference, amount, weaver_id FROM payouts_payment WHERE state <> 'cancelled'
+    SELECT 'deducted', concat_ws('/', n.reference, w.code, d.what, d.rule_id), d.amount, d.weaver_id
+    FROM payouts_deduction d JOIN named n ON n.id = d.run_id JOIN weavers_weaver w ON w.id = d.weaver_id
+    WHERE n.state <> 'cancelled'
+    UNION ALL
+    SELECT CASE batch WHEN 1 THEN 'approved' ELSE 'retried' END, reference, amount, weaver_id
+    FROM payouts_payment WHERE state <> 'cancelled'
     UNION ALL
     SELECT 'paid', reference, amount, NULL FROM payouts_payment WHERE state = 'paid'
     UNION ALL
@@ -19,7 +24,7 @@ WITH named AS (
         ) AS amount,
         max(l.weaver_id) AS weaver_id
     FROM payouts_transaction t JOIN payouts_leg l ON l.transaction_id = t.id
-    WHERE t.kind IN ('recovered', 'approved', 'paid', 'returned') AND t.reverses_id IS NULL
+    WHERE t.kind IN ('recovered', 'deducted', 'approved', 'retried', 'paid', 'returned') AND t.reverses_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM payouts_transaction b WHERE b.reverses_id = t.id)
     GROUP BY t.id
 )
