@@ -18,11 +18,18 @@ ROLES: dict[str, list[str]] = {
         "payouts.export_run",
         "payouts.settle_run",
         "payouts.load_books",
+        "payouts.enter_rules",
         "payment.resolve_set_aside",
         "weavers.view_payee",
         "weavers.change_payee",
     ],
-    "approver": ["payouts.view_run", "payouts.approve_run", "weavers.view_payee", "weavers.approve_payee"],
+    "approver": [
+        "payouts.view_run",
+        "payouts.approve_run",
+        "payouts.confirm_entries",
+        "weavers.view_payee",
+        "weavers.approve_payee",
+    ],
     "admin": ["accounts.view_user", "accounts.add_user", "accounts.change_user", "wagtailadmin.access_admin"],
 }
 """Role → permissions. A weaver's page is hers by being hers, not by a permission."""
