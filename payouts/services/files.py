@@ -27,11 +27,11 @@ class Unfit(Refused):
 
 
 @transaction.atomic
-def export_run(*, run: Run, format: str, by: User | None, now: datetime) -> bytes:
+def export_run(*, run: Run, format: str, by: User | None, now: datetime, batch: int = 1) -> bytes:
     """The file of one batch of an approved run's payments in one of ``FORMATS``; the run is then exported.
 
-    The file's fingerprint is kept; asked again, the same bytes come out, and Refused is raised should they ever
-    differ. Unfit, a Refused, names each payment
+    Batch 1 are the payments as approved, 2 and on those tried again. The file's fingerprint is kept; asked again,
+    the same bytes come out, and Refused is raised should they ever differ. Unfit, a Refused, names each payment
     that the format can't carry. ``by`` is None only at the server's own command line; anybody else's reading of
     payee details is logged.
     """
@@ -45,14 +45,17 @@ def export_run(*, run: Run, format: str, by: User | None, now: datetime) -> byte
             _("The run of %(run)s is %(state)s; only an approved one is exported.")
             % {"run": run, "state": run.get_state_display()}
         )
-    before = RunFile.objects.filter(run=run, format=format).first()
-    outgoing = batch_of(before or RunFile(run=run, format=format, written_at=now))
+    if batch > 1 and not run.payments.filter(batch=batch).exists():
+        raise Refused(_("%(run)s has no batch %(batch)d.") % {"run": run, "batch": batch})
+    before = RunFile.objects.filter(run=run, format=format, batch=batch).first()
+    outgoing = batch_of(before or RunFile(run=run, format=format, batch=batch, written_at=now))
     written = _write(format, outgoing)
     sha256 = hashlib.sha256(written).hexdigest()
     if before is None:
         RunFile.objects.create(
             run=run,
             format=format,
+            batch=batch,
             sha256=sha256,
             payments=len(outgoing.payments),
             total=outgoing.total,
@@ -74,7 +77,7 @@ def export_run(*, run: Run, format: str, by: User | None, now: datetime) -> byte
 
 def batch_of(file: RunFile) -> Batch:
     """The payments that go into a file, as they were approved, in order of reference."""
-    payments = file.run.payments.filter(method=FORMATS[file.format].method)
+    payments = file.run.payments.filter(method=FORMATS[file.format].method, batch=file.batch)
     return replace(
         _frame(file),
         payments=tuple(
@@ -137,6 +140,7 @@ def _frame(file: RunFile) -> Batch:
         approved_at=approved_at,
         day=india_day(file.written_at),
         payer=payer(),
+        number=file.batch,
         serial=_serial(file),
     )
 
@@ -151,7 +155,7 @@ def _serial(file: RunFile) -> int:
 
 
 def _log_reading(run: Run, format: str, batch: Batch, by: User, now: datetime) -> None:
-    weavers = run.payments.filter(method=FORMATS[format].method)
+    weavers = run.payments.filter(method=FORMATS[format].method, batch=batch.number)
     why = f"{format} {batch.reference}"
     AccessLog.objects.bulk_create(
         AccessLog(user=by, weaver_id=weaver, what="legal name, payee details", why=why, at=now)

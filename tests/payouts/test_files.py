@@ -3,16 +3,18 @@
 import hashlib
 import io
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
 from marketplace.accounts.models import User
 from marketplace.kernel.months import INDIA
 from payouts.bankfiles import FORMATS
-from payouts.models import Run, RunFile
+from payouts.models import Payment, Run, RunFile
 from payouts.services.files import Unfit, export_run, name_of, note_of
 from payouts.services.runs import Refused
 from weavers.models import AccessLog
@@ -166,3 +168,38 @@ def test_a_changed_payer_changes_no_file_that_was_written(run: Run, finance: Use
     with pytest.raises(Refused, match="would differ"):
         export_run(run=run, format="filehdr", by=finance, now=after(JUNE))
     assert everything() == before
+
+
+def test_what_is_tried_again_goes_into_a_file_of_its_own(run: Run, finance: User) -> None:
+    first = export_run(run=run, format="bank-csv", by=finance, now=after(JUNE))
+    paid = Payment.objects.get(run=run, method="bank")
+    again = Payment(
+        **{field: getattr(paid, field) for field in
+           ("run", "weaver", "amount", "method", "payee_name", "group_name", "account_number", "ifsc")},
+        reference=f"{paid.reference}-R2", batch=2, retries=paid,
+    )  # fmt: skip
+    again.save()
+    second = export_run(run=run, format="bank-csv", by=finance, now=after(JULY), batch=2)
+    assert second == first.replace(b"2026-06-W0001", b"2026-06-W0001-R2")
+    assert export_run(run=run, format="bank-csv", by=finance, now=after(JULY)) == first
+    assert [name_of(file) for file in RunFile.objects.order_by("batch")] == [
+        "2026-06-bank-csv.csv", "2026-06-r2-bank-csv.csv"
+    ]  # fmt: skip
+
+
+def test_a_batch_that_is_not_there_writes_no_file(run: Run, finance: User) -> None:
+    with pytest.raises(Refused, match="2026-06 has no batch 2"):
+        export_run(run=run, format="bank-csv", by=finance, now=after(JUNE), batch=2)
+    assert RunFile.objects.count() == 0
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_the_command_writes_each_format(run: Run, tmp_path: Path, format: str) -> None:
+    output = tmp_path / "file"
+    command = ["payouts", "export", "2026-06", "--format", format, "--output", str(output)]
+    call_command(*command, stdout=io.StringIO())
+    assert hashlib.sha256(output.read_bytes()).hexdigest() == RunFile.objects.get(format=format).sha256
+    output.unlink()
+    with pytest.raises(CommandError, match="2026-06 has no batch 2."):
+        call_command(*command, "--batch", "2", stdout=io.StringIO())
+    assert not output.exists()

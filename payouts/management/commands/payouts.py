@@ -32,6 +32,9 @@ class Command(BaseCommand):
         export = self._step(steps, "export", "write a payment file", by=False)
         export.add_argument("--format", choices=list(FORMATS), required=True)
         export.add_argument("--output", type=Path, required=True)
+        export.add_argument(
+            "--batch", type=int, default=1, help="1 as approved, 2 and on what is tried again"
+        )
         settle = self._step(steps, "settle", "enter the bank's answers")
         settle.add_argument("file", type=Path)
         cancel = self._step(steps, "cancel", "give up a draft, or undo an approval")
@@ -77,7 +80,11 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 written = files.export_run(
-                    run=run_of(month), format=options["format"], by=by, now=timezone.now()
+                    run=run_of(month),
+                    format=options["format"],
+                    by=by,
+                    now=timezone.now(),
+                    batch=options["batch"],
                 )
                 if output.is_dir():
                     raise CommandError(f"{output} is a folder.")
