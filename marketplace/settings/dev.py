@@ -19,6 +19,15 @@ STRIPE_WEBHOOK_SECRET = "whsec_demo"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH", str(VAR / "mail"))
 
+PAYER = {
+    "name": "Impulse Empower",
+    "client_code": "IMPEMP",
+    "debit_account": "50200012345678",
+    "ifsc": "HDFC0001234",
+    "email": "finance@example.org",
+    "banks": [],
+}
+
 DAYS_AHEAD = int(os.environ.get("DAYS_AHEAD", "0"))
 if DAYS_AHEAD:  # so that somebody trying it can see this month closed: DAYS_AHEAD=10 make run
     from datetime import datetime, timedelta

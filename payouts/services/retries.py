@@ -87,7 +87,7 @@ def _refuse_unfit(payment: Payment, books: Books, *, month: object, newest: int 
 
 
 def _again(payment: Payment, batch: int) -> Payment:
-    first = payment.reference.partition("-R")[0]
+    first = payment.reference.removesuffix(f"-R{payment.batch}") if payment.retries_id else payment.reference
     return Payment.objects.create(
         run_id=payment.run_id,
         weaver=payment.weaver,
