@@ -33,7 +33,7 @@ def enter(*, entry: Entry, by: User, now: datetime) -> Entry:
     hold_books()
     _refuse_closed(entry)
     entry.entered_by, entry.entered_at = by, now
-    entry.full_clean(exclude=["entered_by", "confirmed_by", "refused_by"])
+    entry.full_clean(exclude={*(field.name for field in TwoPersons._meta.get_fields()), "transaction"})
     entry.save(force_insert=True)
     return entry
 
