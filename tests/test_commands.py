@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
+from marketplace.database import APP, OWNER, SUPERUSER, database_url
+
 ROOT = Path(__file__).parents[1]
 LONGEST = 300
 """Seconds until a run is given up; far more than it takes."""
@@ -75,7 +77,7 @@ class Run:
 
 def options(var: Path, **environment: str) -> dict[str, Any]:
     """How a run is started here: on free ports and in a folder of its own, if nothing else is said."""
-    ours = ("DATABASE_URL", "MEDIA_ROOT", "DJANGO_SETTINGS_MODULE")
+    ours = ("DATABASE_URL", "DATABASE_OWNER_URL", "MEDIA_ROOT", "DJANGO_SETTINGS_MODULE")
     given = {name: value for name, value in os.environ.items() if name not in ours}
     return {
         "args": [sys.executable, "-m", "marketplace.run", "--width=40"],
@@ -140,6 +142,17 @@ def test_a_database_out_of_reach_is_said_in_one_line(tmp_path: Path) -> None:
     assert run.stdout.count("\n") == 1
 
 
+def test_an_owner_out_of_reach_is_said_in_one_line(tmp_path: Path) -> None:
+    reached = database_url(role=SUPERUSER)
+    away = f"postgresql://nobody@/nothing?host={tmp_path}"
+    urls = {"DATABASE_URL": reached, "DATABASE_OWNER_URL": away}
+    run = subprocess.run(**options(tmp_path, **urls), timeout=LONGEST)
+    assert run.returncode == 1
+    assert run.stdout.startswith("The database can't be reached (")
+    assert run.stdout.endswith("Set DATABASE_OWNER_URL to one that can.\n")
+    assert run.stdout.count("\n") == 1
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_stopped_while_it_prepares_it_leaves_nothing_running(
     number: signal.Signals, start: Callable[[Path], Run], tmp_path: Path
@@ -161,7 +174,10 @@ def test_it_serves_stops_together_and_finds_its_data_again(
     picture = page.split('src="/media/', 1)[1].split('"', 1)[0]
     with urllib.request.urlopen(f"{address}media/{picture}", timeout=LONGEST) as answer:
         assert answer.headers["Content-Type"] == "image/webp"
-    assert run.running("gunicorn") and run.running("db_worker") and run.running("standin")
+    for process in (run.running("gunicorn"), run.running("db_worker"), run.running("standin")):
+        told = process.environ()
+        assert told["DATABASE_URL"].startswith(f"postgresql://{APP}:")
+        assert OWNER not in "".join(told.values())
     assert run.stop(signal.SIGINT) == 0
     assert using(tmp_path) == []
     with socket.socket() as free:
