@@ -1,0 +1,63 @@
+"""Setting statements as PDF: the same data and pictures always give the same bytes, on every machine."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from payouts.pdf import fonts
+
+DESIGNS = Path(__file__).resolve().parent
+NEWEST = 1
+"""The version of the design that new statements are made for. Older ones keep their own, in a folder each."""
+
+
+def press(
+    sheets: Sequence[Mapping[str, Any]],
+    pictures: Mapping[str, bytes],
+    *,
+    version: int,
+    title: str,
+    moment: datetime,
+    cover: Mapping[str, Any] | None = None,
+    tagged: bool = True,
+) -> bytes:
+    """One PDF of one or more statements of one version, each on sheets of its own, after a cover where there is one.
+
+    ``pictures`` are JPEGs by the fingerprint that the sheets know them by. ``tagged`` adds what screen readers
+    need; a file that is only printed does without.
+    """
+    design = DESIGNS / f"v{version}"
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        os.symlink(design / "icons", root / "icons")
+        (root / "pictures").mkdir()
+        for fingerprint, jpeg in pictures.items():
+            (root / "pictures" / f"{fingerprint}.jpg").write_bytes(jpeg)
+        printed = {"title": title, "cover": cover, "sheets": list(sheets)}
+        pdf = _compiler().compile(
+            (design / "statement.typ").read_bytes(),
+            format="pdf",
+            root=root,
+            sys_inputs={"data": json.dumps(printed, ensure_ascii=False)},
+            timestamp=int(moment.timestamp()),
+            pdf_tags=tagged,
+        )
+    return bytes(pdf)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One for the process: it keeps the fonts, which take longer to open than a sheet takes to set."""
+    return typst.Compiler(font_paths=fonts(), ignore_system_fonts=True)
+
+
+def pictures_in(sheets: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The fingerprints of the pictures that statements show."""
+    return {line["picture"] for sheet in sheets for line in sheet["sold"] if line["picture"]}
