@@ -179,6 +179,8 @@ def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -
             _("The run of %(run)s is %(state)s, not a draft.")
             % {"run": run, "state": run.get_state_display()}
         )
+    if run.month <= books.closed_through:
+        raise Refused(_("%(run)s is closed already; cancel this draft.") % {"run": run})
     if run.prepared_by_id == by.pk:
         raise Refused(_("Whoever prepared a run can't approve it."))
     if Decision.objects.filter(month=run.month, by=by).exists():

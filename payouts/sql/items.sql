@@ -61,7 +61,7 @@ WITH before AS (
     SELECT d.*, CASE d.place
         WHEN 0 THEN least(sum(d.amount) OVER one_by_one, greatest(0, s.gross - s.recovered))
         ELSE greatest(
-            least(sum(d.amount) FILTER (WHERE d.place = 0) OVER one_by_one, greatest(0, s.gross - s.recovered)),
+            least(coalesce(sum(d.amount) FILTER (WHERE d.place = 0) OVER one_by_one, 0), greatest(0, s.gross - s.recovered)),
             least(sum(d.amount) OVER one_by_one, greatest(0, s.gross - s.recovered - %(take_home_floor)s))
         ) END AS upto
     FROM wanted d JOIN recovered s ON s.weaver_id = d.weaver_id

@@ -273,3 +273,13 @@ def test_the_fingerprint_covers_every_figure(desk: Desk) -> None:
     ]
     assert len(changed) == 12  # the eleven figures, and the payee details
     assert whole not in {fingerprint([each]) for each in changed}
+
+
+def test_a_draft_left_behind_by_a_later_approval_is_not_approved(desk: Desk) -> None:
+    left = desk.close(MAY)  # nothing of May's is in the books
+    desk.sold(JUNE, {weaver(1): 1}, earning=1000_00)
+    desk.approve(JUNE)
+    with pytest.raises(Refused, match="closed already"):
+        approve_run(run=left, by=desk.approver, now=after(JUNE))
+    assert Books.objects.get().closed_through == JUNE.first_day
+    cancel_run(run=left, by=desk.finance, now=after(JUNE), reason="Nothing in it")
