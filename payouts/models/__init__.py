@@ -1,3 +1,4 @@
+from .endings import RuleEnd
 from .jobs import Job
 from .ledger import Books, Leg, Transaction
 from .policy import BorneBy, DayWage, DeductionRule, Policy, RecoveryPlan, SavingsChoice
@@ -5,6 +6,7 @@ from .requests import Request
 from .runs import Decision, Deduction, Item, Payment, Run, RunFile
 from .sales import Advance, Refund, RefundShare, Sale, SaleShare
 from .statements import Statement, StatementPicture
+from .yarn import YarnCorrection, YarnKind, YarnMove, YarnRate, YarnRequest
 
 __all__ = [
     "Advance",
@@ -24,6 +26,7 @@ __all__ = [
     "RefundShare",
     "Request",
     "Run",
+    "RuleEnd",
     "RunFile",
     "Sale",
     "SaleShare",
@@ -31,4 +34,9 @@ __all__ = [
     "Statement",
     "StatementPicture",
     "Transaction",
+    "YarnCorrection",
+    "YarnKind",
+    "YarnMove",
+    "YarnRate",
+    "YarnRequest",
 ]

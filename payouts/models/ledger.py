@@ -88,6 +88,7 @@ class Account(models.TextChoices):
     BANK = "assets:bank"
     CASH = "assets:cash"
     YARN = "assets:stock:yarn"
+    YARN_OUT = "assets:yarn-out"
     FAIR = "assets:takings:fair"
     SHOP = "assets:takings:shop"
     WHOLESALE = "assets:takings:wholesale"
@@ -104,9 +105,11 @@ class Account(models.TextChoices):
     STRIPE_FEES = "expenses:stripe-fees"
     ADJUSTMENTS = "expenses:adjustments"
     PATRONAGE = "expenses:patronage"
+    YARN_USED = "expenses:yarn"
+    YARN_LOST = "expenses:yarn-lost"
 
 
-WEAVERS_OWN = [Account.ADVANCES, Account.WEAVERS, Account.SAVINGS]
+WEAVERS_OWN = [Account.ADVANCES, Account.WEAVERS, Account.SAVINGS, Account.YARN_OUT]
 
 
 class Kind(models.TextChoices):
@@ -132,6 +135,7 @@ class Kind(models.TextChoices):
     PAID = "paid", _("bank paid it")
     RETURNED = "returned", _("bank sent it back")
     RETRIED = "retried", _("sent once more")
+    YARN = "yarn", _("yarn moved")
 
 
 class Transaction(models.Model):
