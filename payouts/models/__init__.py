@@ -1,7 +1,10 @@
+from .checks import BooksCheck, MonthSeal
 from .endings import RuleEnd
 from .jobs import Job
 from .ledger import Books, Leg, Transaction
+from .patronage import Patronage, PatronageShare
 from .policy import BorneBy, DayWage, DeductionRule, Policy, RecoveryPlan, SavingsChoice
+from .rates import DollarRate
 from .requests import Request
 from .runs import Decision, Deduction, Item, Payment, Run, RunFile
 from .sales import Advance, Refund, RefundShare, Sale, SaleShare
@@ -11,14 +14,19 @@ from .yarn import YarnCorrection, YarnKind, YarnMove, YarnRate, YarnRequest
 __all__ = [
     "Advance",
     "Books",
+    "BooksCheck",
     "BorneBy",
     "DayWage",
     "Decision",
     "Deduction",
     "DeductionRule",
+    "DollarRate",
     "Item",
     "Job",
     "Leg",
+    "MonthSeal",
+    "Patronage",
+    "PatronageShare",
     "Payment",
     "Policy",
     "RecoveryPlan",
