@@ -4,12 +4,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from .models import User
+from .second_factor import LATELY, asked_at_the_door, given_in
 
 View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
 
@@ -24,7 +31,8 @@ def person(request: HttpRequest) -> User:
 def open_to(*permissions: str) -> Callable[[View], View]:
     """Let in whoever holds one of these permissions, or whoever is signed in where none is named.
 
-    Nobody in particular is asked to sign in; somebody else is refused (403).
+    Nobody in particular is asked to sign in; somebody else is refused (403). For permissions in the setting
+    ``SECOND_FACTOR_FOR`` a code from her phone is asked for too, once a session.
     """
 
     def gate(view: View) -> View:
@@ -35,8 +43,35 @@ def open_to(*permissions: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if permissions and not any(request.user.has_perm(permission) for permission in permissions):
                 raise PermissionDenied
+            if asked_at_the_door(permissions) and not given_in(
+                request.session, person(request), now=timezone.now()
+            ):
+                return _ask(request.get_full_path())
             return view(request, *args, **kwargs)
 
         return guarded
 
     return gate
+
+
+def with_code_lately(back: str) -> Callable[[View], View]:
+    """Let somebody do this only where she gave a code in this session in the last ten minutes.
+
+    Else she is asked for one, and is then on the page named ``back``, to press again. It stands below ``open_to``.
+    """
+
+    def gate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if given_in(request.session, person(request), now=timezone.now(), within=LATELY):
+                return view(request, *args, **kwargs)
+            messages.info(request, _("Nothing is done yet: first a code from your phone, then press again."))
+            return _ask(reverse(back))
+
+        return guarded
+
+    return gate
+
+
+def _ask(following: str) -> HttpResponse:
+    return redirect(f"{reverse('accounts:check')}?{urlencode({'next': following})}")

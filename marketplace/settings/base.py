@@ -74,6 +74,9 @@ INSTALLED_APPS = [
     "django.contrib.sites",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_tasks",
     "django_tasks_db",
     "pgtrigger",
@@ -140,6 +143,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
+
+OTP_TOTP_ISSUER = "Impulse Empower"
+SECOND_FACTOR_FOR = frozenset(os.environ.get("SECOND_FACTOR_FOR", "").split())
+"""Permissions whose pages ask for a code from the person's phone once a session. Approving asks each time anyway."""
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("hi", _("Hindi"))]

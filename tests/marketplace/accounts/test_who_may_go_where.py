@@ -20,6 +20,12 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     # name, method → what each is answered; everybody else 403, nobody in particular the door (302)
     ("accounts:login", "GET"): {"nobody": 200, **dict.fromkeys(WHO[1:], 302)},
     ("accounts:logout", "POST"): dict.fromkeys(WHO, 302),
+    ("accounts:second-factor", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("accounts:begin", "POST"): dict.fromkeys(WHO[1:], 302),
+    ("accounts:set-up", "GET"): dict.fromkeys(WHO[1:], 302),  # nothing is begun
+    ("accounts:codes", "POST"): dict.fromkeys(WHO[1:], 422),
+    ("accounts:remove", "POST"): dict.fromkeys(WHO[1:], 422),
+    ("accounts:check", "GET"): dict.fromkeys(WHO[1:], 302),  # she has no phone yet
     ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
     ("workspace:mine", "GET"): {"weaver": 200},
     ("workspace:statement", "GET"): {"weaver": 404},  # she has none yet
