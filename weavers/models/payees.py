@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from encrypted_fields.fields import EncryptedCharField
 
@@ -20,6 +23,32 @@ class PayeeQuerySet(models.QuerySet["Payee"]):
     def current(self) -> PayeeQuerySet:
         """The newest version of each weaver's, confirmed or not."""
         return self.order_by("weaver_id", "-id").distinct("weaver_id")
+
+
+def details_hash(*, account_number: str | None, ifsc: str, upi_id: str | None) -> str:
+    """The same for the same account or UPI id, whoever's it is, and nothing for cash; it tells neither of them.
+
+    It's keyed with SECRET_KEY and the first of SALT_KEY: after a change of either, rows are saved anew. An account is
+    the same at one bank, whatever its branch and its leading zeros.
+    """
+    if account_number:
+        details = f"bank {ifsc[:4]} {account_number.lstrip('0')}"
+    elif upi_id:
+        details = f"upi {upi_id.lower()}"
+    else:
+        return ""
+    secret = settings.SECRET_KEY + settings.SALT_KEY[0]
+    return salted_hmac("weavers.Payee.details", details, secret=secret, algorithm="sha256").hexdigest()
+
+
+class DetailsHash(models.CharField):
+    """Follows the details it stands beside however they are stored, one by one or in bulk."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        found: Any = model_instance
+        value = details_hash(account_number=found.account_number, ifsc=found.ifsc, upi_id=found.upi_id)
+        setattr(model_instance, self.attname, value)
+        return value
 
 
 class Payee(models.Model):
@@ -43,6 +72,9 @@ class Payee(models.Model):
     ifsc = models.CharField(_("IFSC"), max_length=11, blank=True, validators=[RegexValidator(f"^{IFSC}$")])
     upi_id = EncryptedCharField(
         _("UPI id"), max_length=100, blank=True, null=True, validators=[RegexValidator(f"^{UPI_ID}$")]
+    )
+    details_hash = DetailsHash(
+        _("the same for the same account"), max_length=64, default="", editable=False, db_index=True
     )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("entered by")
