@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -57,6 +58,11 @@ class Patronage(TwoPersons):
 
     def __str__(self) -> str:
         return f"patronage/{self.year}"
+
+    def clean(self) -> None:
+        others = Patronage.objects.filter(year=self.year, refused_at=None).exclude(pk=self.pk)
+        if self.refused_at is None and others.exists():
+            raise ValidationError({"year": _("Its surplus is shared out already, or waits to be.")})
 
     @property
     def from_date(self) -> date:

@@ -10,14 +10,21 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.kernel.months import Month
 from marketplace.kernel.second_person import TwoPersons
-from payouts.models import Books, Request
+from payouts.models import Books, Patronage, Request
+from payouts.services.patronage import post_patronage, store_shares
 from payouts.services.posting import hold_books
 from payouts.services.requests import post_request
 from payouts.services.runs import Refused
 
 Entry = TypeVar("Entry", bound=TwoPersons)
 
-EFFECTS: dict[type[TwoPersons], Callable[[Any, User, datetime], None]] = {Request: post_request}
+Effect = Callable[[Any, User, datetime], None]
+ENTERED: dict[type[TwoPersons], Effect] = {Patronage: store_shares}
+"""What entering does besides storing an entry."""
+EFFECTS: dict[type[TwoPersons], Effect] = {
+    Patronage: post_patronage,
+    Request: post_request,
+}
 """What confirming does besides putting an entry in force."""
 
 
@@ -35,6 +42,8 @@ def enter(*, entry: Entry, by: User, now: datetime) -> Entry:
     entry.entered_by, entry.entered_at = by, now
     entry.full_clean(exclude={*(field.name for field in TwoPersons._meta.get_fields()), "transaction"})
     entry.save(force_insert=True)
+    if effect := ENTERED.get(type(entry)):
+        effect(entry, by, now)
     return entry
 
 
