@@ -14,6 +14,7 @@ from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day, midnight
 from payouts.bankfiles import FORMATS, Batch, FileProblem, Outgoing, Payer, control_note, file_name
 from payouts.models import Run, RunFile
+from payouts.services.checks import ANYTIME, WHOLE_RUN, holding
 from payouts.services.runs import Refused, held
 from weavers.models import AccessLog
 
@@ -27,6 +28,7 @@ class Unfit(Refused):
 
 
 @transaction.atomic
+@holding(before=[*WHOLE_RUN, *ANYTIME], after=["files", *ANYTIME])
 def export_run(*, run: Run, format: str, by: User | None, now: datetime, batch: int = 1) -> bytes:
     """The file of one batch of an approved run's payments in one of ``FORMATS``; the run is then exported.
 

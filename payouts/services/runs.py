@@ -14,7 +14,9 @@ from marketplace.accounts.models import User
 from marketplace.kernel.months import Month
 from payouts.models import Books, Decision, Payment, Policy, Run, Transaction
 from payouts.models.runs import RULES
+from payouts.services.checks import ANYTIME, WHOLE_RUN, holding
 from payouts.services.posting import SQL
+from payouts.services.refusals import Refused as Refused
 from weavers.models import Payee
 
 FIGURES = [
@@ -23,10 +25,6 @@ FIGURES = [
 ]  # fmt: skip
 KEPT = [*FIGURES, "owed", "status", "reason", "method", "payee_id"]
 PARTS = ["what", "rule_id", "label", "amount"]
-
-
-class Refused(Exception):
-    """A step that isn't allowed now; the message says why, and nothing has changed."""
 
 
 def draft_items(month: Month) -> list[dict[str, Any]]:
@@ -108,6 +106,7 @@ def held(run: Run) -> tuple[Books, Run]:
 
 
 @transaction.atomic
+@holding(before=[*WHOLE_RUN, *ANYTIME], after=ANYTIME, month_before=True)
 def close_month(*, month: Month, by: User, now: datetime) -> Run:
     """Draft the run of a month that is over and follows the closed ones. Asked again, gives the same draft."""
     if not by.has_perm("payouts.prepare_run"):
@@ -166,6 +165,7 @@ def _refuse_gap(month: Month, books: Books) -> None:
 
 
 @transaction.atomic
+@holding(before=ANYTIME, after=[*WHOLE_RUN, *ANYTIME])
 def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -> Run:
     """Freeze a draft's figures and payee details, post them, and close the month.
 
@@ -209,6 +209,7 @@ def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -
 
 
 @transaction.atomic
+@holding(before=ANYTIME, after=["payments", "run_postings", *ANYTIME])
 def cancel_run(*, run: Run, by: User, now: datetime, reason: str) -> Run:
     """Give up a draft, or undo an approval that nothing has been exported of and no later month stands on.
 

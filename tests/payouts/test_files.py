@@ -16,6 +16,7 @@ from marketplace.kernel.months import INDIA
 from payouts.bankfiles import FORMATS
 from payouts.models import Payment, Run, RunFile
 from payouts.services.files import Unfit, export_run, name_of, note_of
+from payouts.services.retries import retry_payments
 from payouts.services.runs import Refused
 from weavers.models import AccessLog
 
@@ -84,7 +85,7 @@ def test_whatever_changes_later_a_run_writes_the_same_bytes(run: Run, finance: U
 
 def test_a_file_that_would_differ_from_the_one_before_is_refused(run: Run, finance: User) -> None:
     RunFile.objects.create(
-        run=run, format="bank-csv", sha256="0" * 64, payments=1, total=1, written_at=after(JUNE)
+        run=run, format="bank-csv", sha256="0" * 64, payments=1, total=1000_50, written_at=after(JUNE)
     )
     with pytest.raises(Refused, match="would differ"):
         export_run(run=run, format="bank-csv", by=finance, now=after(JUNE))
@@ -170,15 +171,11 @@ def test_a_changed_payer_changes_no_file_that_was_written(run: Run, finance: Use
     assert everything() == before
 
 
-def test_what_is_tried_again_goes_into_a_file_of_its_own(run: Run, finance: User) -> None:
+def test_what_is_tried_again_goes_into_a_file_of_its_own(desk: Desk, run: Run, finance: User) -> None:
     first = export_run(run=run, format="bank-csv", by=finance, now=after(JUNE))
-    paid = Payment.objects.get(run=run, method="bank")
-    again = Payment(
-        **{field: getattr(paid, field) for field in
-           ("run", "weaver", "amount", "method", "payee_name", "group_name", "account_number", "ifsc")},
-        reference=f"{paid.reference}-R2", batch=2, retries=paid,
-    )  # fmt: skip
-    again.save()
+    payment = Payment.objects.get(run=run, method="bank")
+    desk.bank_says(run, payment.weaver, "returned")
+    retry_payments(run=run, references=[payment.reference], by=finance, now=after(JUNE))
     second = export_run(run=run, format="bank-csv", by=finance, now=after(JULY), batch=2)
     assert second == first.replace(b"2026-06-W0001", b"2026-06-W0001-R2")
     assert export_run(run=run, format="bank-csv", by=finance, now=after(JULY)) == first

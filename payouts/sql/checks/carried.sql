@@ -1,20 +1,27 @@
--- Each weaver's balance at the end of each closed month that has a run, against her item of it.
+-- What a weaver's balance moved by from one approved run to the next, against what her items carried forward. Parameter:
+-- month, to look at one run alone.
 WITH runs AS (
-    SELECT id, month FROM payouts_run WHERE state NOT IN ('draft', 'cancelled')
+    SELECT id, month, lag(id) OVER w AS before_id, coalesce(lag(month) OVER w, '0001-01-01') AS before
+    FROM payouts_run WHERE state NOT IN ('draft', 'cancelled') WINDOW w AS (ORDER BY month)
+), looked_at AS (
+    SELECT * FROM runs WHERE %(month)s::date IS NULL OR month = %(month)s
 ), moved AS (
-    SELECT l.weaver_id, t.month, -sum(l.amount) AS amount
-    FROM payouts_leg l JOIN payouts_transaction t ON t.id = l.transaction_id
-    WHERE l.account = 'liabilities:weavers' GROUP BY 1, 2
-), points AS (
-    SELECT w.weaver_id, r.id AS run_id, r.month FROM runs r, (SELECT DISTINCT weaver_id FROM moved) AS w
-), balances AS (
-    SELECT p.weaver_id, p.run_id, p.month, coalesce(sum(m.amount), 0) AS balance
-    FROM points p LEFT JOIN moved m ON m.weaver_id = p.weaver_id AND m.month <= p.month
-    GROUP BY 1, 2, 3
+    SELECT r.id AS run_id, l.weaver_id, -sum(l.amount) AS amount
+    FROM looked_at r
+    JOIN payouts_transaction t ON t.month > r.before AND t.month <= r.month
+    JOIN payouts_leg l ON l.transaction_id = t.id AND l.account = 'liabilities:weavers'
+    GROUP BY 1, 2
+), carried AS (
+    SELECT run_id, weaver_id, sum(amount) AS amount FROM (
+        SELECT r.id AS run_id, i.weaver_id, i.carried AS amount FROM looked_at r JOIN payouts_item i ON i.run_id = r.id
+        UNION ALL
+        SELECT r.id, i.weaver_id, -i.carried FROM looked_at r JOIN payouts_item i ON i.run_id = r.before_id
+    ) AS each_of GROUP BY 1, 2
 )
-SELECT to_char(b.month, 'YYYY-MM') || ' ' || w.code AS what,
-    'carried ' || coalesce(i.carried, 0) || ', the books have ' || b.balance AS detail
-FROM balances b JOIN weavers_weaver w ON w.id = b.weaver_id
-LEFT JOIN payouts_item i ON i.run_id = b.run_id AND i.weaver_id = b.weaver_id
-WHERE coalesce(i.carried, 0) <> b.balance
+SELECT to_char(r.month, 'YYYY-MM') || ' ' || w.code AS what,
+    format('what she carries moved by %%s, her account by %%s', coalesce(c.amount, 0), coalesce(m.amount, 0)) AS detail
+FROM moved m FULL JOIN carried c ON c.run_id = m.run_id AND c.weaver_id = m.weaver_id
+JOIN runs r ON r.id = coalesce(m.run_id, c.run_id)
+JOIN weavers_weaver w ON w.id = coalesce(m.weaver_id, c.weaver_id)
+WHERE coalesce(m.amount, 0) <> coalesce(c.amount, 0)
 ORDER BY what

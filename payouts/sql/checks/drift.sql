@@ -12,9 +12,9 @@ WITH fresh AS (
     SELECT r.month, i.* FROM payouts_item i JOIN payouts_run r ON r.id = i.run_id AND r.state <> 'cancelled'
 ), both_of AS (
     SELECT coalesce(fresh.month, frozen.month) AS month, coalesce(fresh.weaver_id, frozen.weaver_id) AS weaver_id,
-        format('earned %s, charged back %s, adjusted %s, returned %s', coalesce(fresh.earned, 0),
+        format('earned %%s, charged back %%s, adjusted %%s, returned %%s', coalesce(fresh.earned, 0),
             coalesce(fresh.charged_back, 0), coalesce(fresh.adjusted, 0), coalesce(fresh.returned, 0)) AS books,
-        format('earned %s, charged back %s, adjusted %s, returned %s', coalesce(frozen.earned, 0),
+        format('earned %%s, charged back %%s, adjusted %%s, returned %%s', coalesce(frozen.earned, 0),
             coalesce(frozen.charged_back, 0), coalesce(frozen.adjusted, 0), coalesce(frozen.returned, 0)) AS run
     FROM fresh FULL JOIN frozen ON frozen.month = fresh.month AND frozen.weaver_id = fresh.weaver_id
 )

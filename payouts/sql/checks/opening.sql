@@ -1,16 +1,17 @@
--- What a run carried forward for a weaver, against what the next run opened with.
+-- What a run carried forward for a weaver, against what the next run opened with. Parameter: month, to look at one run alone.
 WITH runs AS (
-    SELECT id, month, lead(id) OVER (ORDER BY month) AS next_id FROM payouts_run WHERE state NOT IN ('draft', 'cancelled')
-), pairs AS (
-    SELECT r.month, r.next_id, i.weaver_id, i.carried FROM payouts_item i JOIN runs r ON r.id = i.run_id
-    WHERE r.next_id IS NOT NULL
+    SELECT id, month, lag(id) OVER (ORDER BY month) AS before_id FROM payouts_run WHERE state NOT IN ('draft', 'cancelled')
+), looked_at AS (
+    SELECT * FROM runs WHERE before_id IS NOT NULL AND (%(month)s::date IS NULL OR month = %(month)s)
+), carried AS (
+    SELECT r.id AS run_id, i.weaver_id, i.carried FROM looked_at r JOIN payouts_item i ON i.run_id = r.before_id
 ), openings AS (
-    SELECT r.month, i.weaver_id, i.opening, i.run_id FROM payouts_item i JOIN runs r ON r.next_id = i.run_id
+    SELECT r.id AS run_id, i.weaver_id, i.opening FROM looked_at r JOIN payouts_item i ON i.run_id = r.id
 )
-SELECT to_char(coalesce(p.month, o.month), 'YYYY-MM') || ' ' || w.code AS what,
-    'carried ' || coalesce(p.carried, 0) || ', the next month opened with ' || coalesce(o.opening, 0) AS detail
-FROM pairs p
-FULL JOIN openings o ON o.run_id = p.next_id AND o.weaver_id = p.weaver_id
-JOIN weavers_weaver w ON w.id = coalesce(p.weaver_id, o.weaver_id)
-WHERE coalesce(p.carried, 0) <> coalesce(o.opening, 0)
+SELECT to_char(r.month, 'YYYY-MM') || ' ' || w.code AS what,
+    'opened with ' || coalesce(o.opening, 0) || ', the run before carried ' || coalesce(c.carried, 0) AS detail
+FROM carried c FULL JOIN openings o ON o.run_id = c.run_id AND o.weaver_id = c.weaver_id
+JOIN runs r ON r.id = coalesce(c.run_id, o.run_id)
+JOIN weavers_weaver w ON w.id = coalesce(c.weaver_id, o.weaver_id)
+WHERE coalesce(c.carried, 0) <> coalesce(o.opening, 0)
 ORDER BY what

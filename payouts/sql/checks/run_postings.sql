@@ -1,35 +1,55 @@
--- What each run should have posted against what stands in the books, reversals taken off.
-WITH named AS (
+-- What each run should have posted against what stands in the books, reversals taken off: amount, whose it is, and where it
+-- went. Parameter: month, to look at its runs alone.
+WITH runs AS (
     SELECT r.*, to_char(month, 'YYYY-MM') || CASE WHEN attempt > 1 THEN '-' || attempt ELSE '' END AS reference
-    FROM payouts_run r
+    FROM payouts_run r WHERE %(month)s::date IS NULL OR month = %(month)s
+), payments AS (
+    SELECT p.reference, p.batch, p.amount, p.weaver_id, p.state
+    FROM runs r JOIN payouts_payment p ON p.run_id = r.id WHERE p.state <> 'cancelled'
 ), wanted AS (
-    SELECT 'recovered' AS kind, n.reference || '/' || w.code AS source_key, i.recovered AS amount, i.weaver_id
-    FROM payouts_item i JOIN named n ON n.id = i.run_id JOIN weavers_weaver w ON w.id = i.weaver_id
-    WHERE i.recovered > 0 AND n.state <> 'cancelled'
+    SELECT 'recovered' AS kind, r.reference || '/' || w.code AS source_key, i.recovered AS amount, i.weaver_id,
+        'assets:advances' AS other, i.weaver_id AS other_weaver
+    FROM runs r JOIN payouts_item i ON i.run_id = r.id JOIN weavers_weaver w ON w.id = i.weaver_id
+    WHERE i.recovered > 0 AND r.state <> 'cancelled'
     UNION ALL
-    SELECT 'deducted', concat_ws('/', n.reference, w.code, d.what, d.rule_id), d.amount, d.weaver_id
-    FROM payouts_deduction d JOIN named n ON n.id = d.run_id JOIN weavers_weaver w ON w.id = d.weaver_id
-    WHERE n.state <> 'cancelled'
+    SELECT 'deducted', concat_ws('/', r.reference, w.code, d.what, d.rule_id), d.amount, d.weaver_id,
+        CASE d.what WHEN 'tds' THEN 'liabilities:tds' WHEN 'savings' THEN 'liabilities:savings' ELSE 'liabilities:deductions' END,
+        CASE d.what WHEN 'savings' THEN d.weaver_id END
+    FROM runs r JOIN payouts_deduction d ON d.run_id = r.id JOIN weavers_weaver w ON w.id = d.weaver_id
+    WHERE r.state <> 'cancelled'
     UNION ALL
-    SELECT CASE batch WHEN 1 THEN 'approved' ELSE 'retried' END, reference, amount, weaver_id
-    FROM payouts_payment WHERE state <> 'cancelled'
+    SELECT CASE batch WHEN 1 THEN 'approved' ELSE 'retried' END, reference, amount, weaver_id, 'liabilities:payouts-in-transit', NULL
+    FROM payments
     UNION ALL
-    SELECT 'paid', reference, amount, NULL FROM payouts_payment WHERE state = 'paid'
+    SELECT 'paid', reference, amount, NULL, 'assets:bank', NULL FROM payments WHERE state = 'paid'
     UNION ALL
-    SELECT 'returned', reference, -amount, weaver_id FROM payouts_payment WHERE state = 'returned'
+    SELECT 'returned', reference, -amount, weaver_id, 'liabilities:payouts-in-transit', NULL FROM payments WHERE state = 'returned'
+), posted AS (
+    SELECT id, kind, source_key, reverses_id FROM payouts_transaction
+    WHERE kind IN ('recovered', 'deducted', 'approved') AND (%(month)s::date IS NULL OR month = %(month)s)
+    UNION ALL
+    SELECT id, kind, source_key, reverses_id FROM payouts_transaction
+    WHERE kind IN ('retried', 'paid', 'returned') AND %(month)s::date IS NULL
+    UNION ALL
+    SELECT t.id, t.kind, t.source_key, t.reverses_id FROM payments p
+    JOIN payouts_transaction t ON t.source_key = p.reference AND t.kind IN ('retried', 'paid', 'returned')
+    WHERE %(month)s::date IS NOT NULL
 ), stands AS (
-    SELECT t.kind, t.source_key,
-        sum(l.amount) FILTER (
-            WHERE l.account = CASE t.kind WHEN 'paid' THEN 'liabilities:payouts-in-transit' ELSE 'liabilities:weavers' END
-        ) AS amount,
-        max(l.weaver_id) AS weaver_id
-    FROM payouts_transaction t JOIN payouts_leg l ON l.transaction_id = t.id
-    WHERE t.kind IN ('recovered', 'deducted', 'approved', 'retried', 'paid', 'returned') AND t.reverses_id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM payouts_transaction b WHERE b.reverses_id = t.id)
-    GROUP BY t.id
+    SELECT p.kind, p.source_key, sum(l.amount) FILTER (WHERE l.account = main.account) AS amount,
+        max(l.weaver_id) FILTER (WHERE l.account = main.account) AS weaver_id,
+        string_agg(l.account, ' ') FILTER (WHERE l.account <> main.account) AS other,
+        max(l.weaver_id) FILTER (WHERE l.account <> main.account) AS other_weaver
+    FROM posted p JOIN payouts_leg l ON l.transaction_id = p.id, LATERAL (
+        SELECT CASE p.kind WHEN 'paid' THEN 'liabilities:payouts-in-transit' ELSE 'liabilities:weavers' END AS account
+    ) AS main
+    WHERE p.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM payouts_transaction b WHERE b.reverses_id = p.id)
+    GROUP BY p.id, p.kind, p.source_key
 )
-SELECT kind || ' ' || source_key AS what,
-    'should be ' || coalesce(wanted.amount, 0) || ', the books have ' || coalesce(stands.amount, 0) AS detail
+SELECT kind || ' ' || source_key AS what, CASE WHEN wanted.amount IS DISTINCT FROM stands.amount
+    THEN 'should be ' || coalesce(wanted.amount, 0) || ', the books have ' || coalesce(stands.amount, 0)
+    ELSE 'should be on ' || concat_ws(' ', wanted.weaver_id, wanted.other, wanted.other_weaver)
+        || ', the books have it on ' || concat_ws(' ', stands.weaver_id, stands.other, stands.other_weaver) END AS detail
 FROM wanted FULL JOIN stands USING (kind, source_key)
-WHERE wanted.amount IS DISTINCT FROM stands.amount OR wanted.weaver_id IS DISTINCT FROM stands.weaver_id
+WHERE (wanted.amount, wanted.weaver_id, wanted.other, wanted.other_weaver)
+    IS DISTINCT FROM (stands.amount, stands.weaver_id, stands.other, stands.other_weaver)
 ORDER BY what

@@ -13,7 +13,7 @@ WITH shared AS (
     FROM payouts_sale
 )
 SELECT 'sale ' || source_key AS what,
-    format('paid %s, GST %s, earned %s, shared %s; the books have paid %s, GST %s, earned %s', s.paid, s.tax,
+    format('paid %%s, GST %%s, earned %%s, shared %%s; the books have paid %%s, GST %%s, earned %%s', s.paid, s.tax,
         s.earning, coalesce(h.earning, 0), coalesce(p.paid, 0), coalesce(p.tax, 0), coalesce(p.earning, 0)) AS detail
 FROM sales s
 LEFT JOIN shared h ON h.sale_id = s.id

@@ -1,0 +1,19 @@
+-- Each kind of posting moves only accounts that are its own. What a run itself posts is in run_postings.
+WITH allowed(kind, accounts) AS (VALUES
+    ('buyer_paid', '{assets:stripe,liabilities:buyers}'::text[]),
+    ('dispatched', '{liabilities:buyers,liabilities:gst,liabilities:weavers,income:cooperative}'),
+    ('shipped', '{liabilities:buyers,liabilities:gst,income:shipping}'),
+    ('sold', '{assets:takings:fair,assets:takings:shop,assets:takings:wholesale,liabilities:gst,liabilities:weavers,income:cooperative}'),
+    ('refund_before', '{liabilities:buyers,assets:stripe}'),
+    ('charged_back', '{liabilities:weavers,income:cooperative}'),
+    ('advance', '{assets:advances,assets:bank,assets:cash,assets:stock:yarn}'),
+    ('adjusted', '{expenses:adjustments,liabilities:weavers}'),
+    ('patronage', '{expenses:patronage,liabilities:weavers}'),
+    ('savings_out', '{liabilities:savings,assets:bank,assets:cash}')
+)
+SELECT t.kind || ' ' || t.source_key AS what, 'moves ' || l.account AS detail
+FROM payouts_leg l
+JOIN payouts_transaction t ON t.id = l.transaction_id
+JOIN allowed a ON a.kind = t.kind
+WHERE l.account <> ALL (a.accounts)
+ORDER BY t.id, l.id
