@@ -1,20 +1,45 @@
 """Advances, adjustments, returns at the makers' cost and withdrawn savings: posted once two people have agreed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
-from marketplace.kernel.months import midnight
-from payouts.models import Advance, Leg, Refund, Request, Transaction
+from marketplace.kernel.months import Month, india_day, midnight
+from payouts.models import Advance, Books, Leg, Refund, RefundShare, Request, Sale, Transaction
 from payouts.models.ledger import Account, Kind
 from payouts.services.posting import post
-from payouts.services.refunds import refund_sale
+from payouts.services.refunds import _one_at_a_time, refund_sale
 from payouts.services.runs import Refused
+from payouts.services.yarn import hand_over_bought
 from weavers.models import Weaver
 
 SOURCES = {"bank": Account.BANK, "cash": Account.CASH, "yarn": Account.YARN}
+
+
+def check_request(request: Request, now: datetime) -> None:
+    """Refuse a request that can't be, when it's entered; and say what a return would cost the makers.
+
+    Weavers who left are given nothing ahead. What she owes or has put aside may change until it's confirmed, so
+    that is looked at again then.
+    """
+    if request.day > india_day(now):
+        raise Refused(_("Nothing is entered ahead of its day."))
+    match request.kind:
+        case Request.Kind.ADVANCE:
+            if request.weaver and request.weaver.status == Weaver.Status.LEFT:
+                raise Refused(_("She has left, so she is given nothing ahead."))
+        case Request.Kind.ADVANCE_REPAID:
+            _refuse_more_than_owed(request)
+        case Request.Kind.SAVINGS_OUT:
+            _refuse_more_than_saved(request)
+        case Request.Kind.CHARGE_BACK:
+            assert request.sale is not None and request.quantity is not None
+            request.amount = sum(
+                amount for _her, amount in what_makers_bear(request.sale, request.quantity, request.day)
+            )
 
 
 def post_request(request: Request, by: User, now: datetime) -> None:
@@ -39,6 +64,19 @@ def _balance(account: str, weaver: Weaver) -> int:
     return Leg.objects.filter(account=account, weaver=weaver).aggregate(sum=Sum("amount"))["sum"] or 0
 
 
+def what_makers_bear(sale: Sale, quantity: int, day: date) -> list[tuple[Weaver, int]]:
+    """What each maker would be charged back if so many more pieces of a sale came back at their cost, in paise.
+
+    It is done and undone, so it's exactly what would be booked. Raises Refused where it can't be.
+    """
+    with transaction.atomic():
+        trial = Request(kind=Request.Kind.CHARGE_BACK, sale=sale, quantity=quantity, day=day, reason="trial")
+        refund = _came_back(trial, "trial")
+        shares = list(RefundShare.objects.filter(refund=refund).select_related("weaver"))
+        transaction.set_rollback(True)
+    return [(share.weaver, share.amount) for share in shares]
+
+
 def _advance(request: Request, by: User, now: datetime) -> Transaction:
     assert request.weaver is not None
     Advance.objects.create(
@@ -49,14 +87,37 @@ def _advance(request: Request, by: User, now: datetime) -> Transaction:
         amount=request.amount,
         note=request.reason,
     )
-    return _post(request, Kind.ADVANCE, Account.ADVANCES, SOURCES[request.source], by)
+    posted = _post(request, Kind.ADVANCE, Account.ADVANCES, SOURCES[request.source], by)
+    if hasattr(request, "yarn"):
+        hand_over_bought(request, by, now)
+    return posted
 
 
 def _repaid(request: Request, by: User, now: datetime) -> Transaction:
+    _refuse_more_than_owed(request)
+    return _post(request, Kind.ADVANCE_REPAID, SOURCES[request.source], Account.ADVANCES, by)
+
+
+def _refuse_more_than_owed(request: Request) -> None:
+    """She can't pay back more than she owes, nor what an earlier month that is open still may recover from her."""
     assert request.weaver is not None
     if request.amount > owed(request.weaver):
         raise Refused(_("She owes less than that."))
-    return _post(request, Kind.ADVANCE_REPAID, SOURCES[request.source], Account.ADVANCES, by)
+    first = (
+        Transaction.objects.filter(
+            legs__weaver=request.weaver,
+            legs__account=Account.WEAVERS,
+            month__gt=Books.objects.values("closed_through"),
+            month__lt=Month.of(request.day).first_day,
+        )
+        .order_by("month")
+        .first()
+    )
+    if first:
+        raise Refused(
+            _("%(month)s is not approved yet and may recover it from her. Approve that first.")
+            % {"month": Month.of(first.month)}
+        )
 
 
 def _adjustment(request: Request, by: User, now: datetime) -> Transaction:
@@ -64,29 +125,47 @@ def _adjustment(request: Request, by: User, now: datetime) -> Transaction:
 
 
 def _savings_out(request: Request, by: User, now: datetime) -> Transaction:
-    assert request.weaver is not None
-    if request.amount > saved(request.weaver):
-        raise Refused(_("She has less than that put aside."))
+    _refuse_more_than_saved(request)
     return _post(request, Kind.SAVINGS_OUT, Account.SAVINGS, SOURCES[request.source], by)
 
 
+def _refuse_more_than_saved(request: Request) -> None:
+    assert request.weaver is not None
+    if request.amount > saved(request.weaver):
+        raise Refused(_("She has less than that put aside."))
+
+
 def _charge_back(request: Request, by: User, now: datetime) -> Transaction:
-    assert request.sale is not None and request.quantity is not None
-    came_back = sum(request.sale.refunds.values_list("quantity", flat=True))
-    if came_back + request.quantity > request.sale.quantity:
+    refund = _came_back(request, str(request))
+    if sum(refund.shares.values_list("amount", flat=True)) != request.amount:
+        raise Refused(
+            _(
+                "Other pieces came back since, so it costs the makers another amount. Refuse it and enter it anew."
+            )
+        )
+    return Transaction.objects.get(kind=Kind.CHARGED_BACK, source_key=str(request))
+
+
+def _came_back(request: Request, ref: str) -> Refund:
+    """Pieces come back at the makers' cost. Raises Refused where they can't, or the makers earned nothing with them."""
+    sale, quantity = request.sale, request.quantity
+    assert sale is not None and quantity is not None
+    _one_at_a_time(sale)
+    if sum(sale.refunds.values_list("quantity", flat=True)) + quantity > sale.quantity:
         raise Refused(_("More pieces would come back than were sold."))
-    refund_sale(
-        sale=request.sale,
-        ref=str(request),
-        quantity=request.quantity,
+    if request.day < india_day(sale.sold_at):
+        raise Refused(_("It was sold on a later day."))
+    refund = refund_sale(
+        sale=sale,
+        ref=ref,
+        quantity=quantity,
         borne_by=Refund.BorneBy.MAKER,
         reason=request.reason,
-        refunded_at=midnight(request.day),
+        refunded_at=max(midnight(request.day), sale.sold_at),
     )
-    charged = Transaction.objects.filter(kind=Kind.CHARGED_BACK, source_key=str(request)).first()
-    if charged is None:
+    if sum(refund.shares.values_list("amount", flat=True)) <= 0:
         raise Refused(_("The makers earned nothing with it, so there is nothing to charge back."))
-    return charged
+    return refund
 
 
 def _post(request: Request, kind: str, debit: str, credit: str, by: User) -> Transaction:
