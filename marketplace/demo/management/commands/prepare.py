@@ -60,7 +60,7 @@ def _steps_to_migrate() -> str:
     """What there is to migrate, in words; empty where there is nothing."""
     lacking, _beyond = wrong_rights(signed_in_as())
     if lacking:
-        return "who may do what"
+        return "its roles, and whatever else is new"
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return f"{len(plan)} steps" if plan else ""
