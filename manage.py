@@ -6,8 +6,8 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-OWNERS = {"createcachetable", "flush", "migrate", "pgtrigger"}
-"""Commands that only the role that has the tables can run; all others sign in to the database as the app does."""
+OWNERS = {"createcachetable", "flush", "makemigrations", "migrate", "pgtrigger", "showmigrations"}
+"""Commands for the role that has the tables; with all others, one signs in to the database as the app does."""
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.dev")
