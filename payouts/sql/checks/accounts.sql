@@ -9,7 +9,8 @@ WITH allowed(kind, accounts) AS (VALUES
     ('advance', '{assets:advances,assets:bank,assets:cash,assets:stock:yarn}'),
     ('adjusted', '{expenses:adjustments,liabilities:weavers}'),
     ('patronage', '{expenses:patronage,liabilities:weavers}'),
-    ('savings_out', '{liabilities:savings,assets:bank,assets:cash}')
+    ('savings_out', '{liabilities:savings,assets:bank,assets:cash}'),
+    ('yarn', '{assets:stock:yarn,assets:yarn-out,assets:bank,assets:cash,expenses:yarn,expenses:yarn-lost}')
 )
 SELECT t.kind || ' ' || t.source_key AS what, 'moves ' || l.account AS detail
 FROM payouts_leg l
