@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from marketplace.kernel.months import Month
 from payouts.bankfiles import FORMATS
-from payouts.models import Books, Run
+from payouts.models import Books, MonthSeal, Run
 from payouts.services.posting import SQL
 from payouts.services.refusals import Refused
 
@@ -47,10 +47,12 @@ RULES = {
 }
 """Each rule and, in ``sql/checks/``, the statement that finds what breaks it."""
 
-WHOLE_RUN = ["payments", "run_postings", "files", "carried", "opening"]
-"""Rules that can look at one month alone, at the cost of reading that month."""
 ANYTIME = ["in_transit", "closed_through"]
 """Rules that cost next to nothing."""
+OF_RUN = ["payments", "run_postings", *ANYTIME]
+"""Rules of one run that read its own rows alone."""
+WHOLE_RUN = [*OF_RUN, "files", "opening", "carried"]
+"""Rules that can look at one month alone; the last one reads all that is booked in it."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,14 @@ class BooksBroken(Refused):
 def broken(rule: str, month: Month | None = None) -> list[Break]:
     """What breaks one of RULES; of one month alone where the rule can look at that."""
     statement = (SQL / "checks" / f"{rule}.sql").read_text()
+    sealed = MonthSeal.objects.values_list("run", flat=True) if rule == "untouched" else ()
     with connection.cursor() as cursor:
         cursor.execute(
             statement.replace("{months}", (SQL / "month_seals.sql").read_text()),
             {
                 "month": month.first_day if month else None,
                 "methods": json.dumps({name: format.method for name, format in FORMATS.items()}),
-                "runs": None,
+                "runs": list(sealed),
             },
         )
         return [Break(rule, what, detail) for what, detail in cursor.fetchall()]

@@ -28,7 +28,7 @@ class Unfit(Refused):
 
 
 @transaction.atomic
-@holding(before=[*WHOLE_RUN, *ANYTIME], after=["files", *ANYTIME])
+@holding(before=WHOLE_RUN, after=["files", *ANYTIME])
 def export_run(*, run: Run, format: str, by: User | None, now: datetime, batch: int = 1) -> bytes:
     """The file of one batch of an approved run's payments in one of ``FORMATS``; the run is then exported.
 

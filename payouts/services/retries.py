@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from payouts.models import Books, Payment, Run, Transaction
 from payouts.models.ledger import Account, Kind
-from payouts.services.checks import ANYTIME, holding
+from payouts.services.checks import OF_RUN, holding
 from payouts.services.posting import post
 from payouts.services.runs import Refused, held
 from weavers.models import Payee, Weaver
 
 
 @transaction.atomic
-@holding(before=["payments", "run_postings", *ANYTIME], after=["payments", "run_postings", *ANYTIME])
+@holding(before=OF_RUN, after=OF_RUN)
 def retry_payments(*, run: Run, references: Sequence[str], by: User, now: datetime) -> int:
     """Send returned payments of a run again as its next batch; gives the batch's number.
 

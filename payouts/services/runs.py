@@ -14,9 +14,10 @@ from marketplace.accounts.models import User
 from marketplace.kernel.months import Month
 from payouts.models import Books, Decision, Payment, Policy, Run, Transaction
 from payouts.models.runs import RULES
-from payouts.services.checks import ANYTIME, WHOLE_RUN, holding
+from payouts.services.checks import ANYTIME, OF_RUN, WHOLE_RUN, holding
 from payouts.services.posting import SQL
 from payouts.services.refusals import Refused as Refused
+from payouts.services.watch import check_soon
 from weavers.models import Payee
 
 FIGURES = [
@@ -106,7 +107,7 @@ def held(run: Run) -> tuple[Books, Run]:
 
 
 @transaction.atomic
-@holding(before=[*WHOLE_RUN, *ANYTIME], after=ANYTIME, month_before=True)
+@holding(before=WHOLE_RUN, after=ANYTIME, month_before=True)
 def close_month(*, month: Month, by: User, now: datetime) -> Run:
     """Draft the run of a month that is over and follows the closed ones. Asked again, gives the same draft."""
     if not by.has_perm("payouts.prepare_run"):
@@ -165,7 +166,7 @@ def _refuse_gap(month: Month, books: Books) -> None:
 
 
 @transaction.atomic
-@holding(before=ANYTIME, after=[*WHOLE_RUN, *ANYTIME])
+@holding(before=ANYTIME, after=[*OF_RUN, "opening"])
 def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -> Run:
     """Freeze a draft's figures and payee details, post them, and close the month.
 
@@ -205,11 +206,12 @@ def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -
         raise Refused(_("The figures have changed since you saw them. Look again."))
     run.save()
     books.save()
+    check_soon()
     return run
 
 
 @transaction.atomic
-@holding(before=ANYTIME, after=["payments", "run_postings", *ANYTIME])
+@holding(before=ANYTIME, after=OF_RUN)
 def cancel_run(*, run: Run, by: User, now: datetime, reason: str) -> Run:
     """Give up a draft, or undo an approval that nothing has been exported of and no later month stands on.
 

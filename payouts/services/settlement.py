@@ -11,7 +11,7 @@ from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day
 from marketplace.kernel.tables import FileRefused, Row, Seen, differs, read_rows
 from payouts.models import Payment, Run
-from payouts.services.checks import ANYTIME, holding
+from payouts.services.checks import OF_RUN, holding
 from payouts.services.posting import SQL
 from payouts.services.runs import Refused, held
 
@@ -19,7 +19,7 @@ COLUMNS = ["reference", "weaver", "amount", "result", "bank_reference", "date", 
 
 
 @transaction.atomic
-@holding(before=["payments", "run_postings", *ANYTIME], after=["payments", "run_postings", *ANYTIME])
+@holding(before=OF_RUN, after=OF_RUN)
 def settle_run(*, run: Run, path: Path, by: User, now: datetime) -> Run:
     """Store and post the bank's answers; with none left open, the run is settled.
 

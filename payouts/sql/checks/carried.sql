@@ -1,16 +1,18 @@
 -- What a weaver's balance moved by from one approved run to the next, against what her items carried forward. Parameter:
--- month, to look at one run alone.
+-- month, to look at one run alone: nothing of a weaver's is booked in months between runs, which the whole check holds to.
 WITH runs AS (
     SELECT id, month, lag(id) OVER w AS before_id, coalesce(lag(month) OVER w, '0001-01-01') AS before
     FROM payouts_run WHERE state NOT IN ('draft', 'cancelled') WINDOW w AS (ORDER BY month)
 ), looked_at AS (
     SELECT * FROM runs WHERE %(month)s::date IS NULL OR month = %(month)s
-), moved AS (
-    SELECT r.id AS run_id, l.weaver_id, -sum(l.amount) AS amount
-    FROM looked_at r
-    JOIN payouts_transaction t ON t.month > r.before AND t.month <= r.month
-    JOIN payouts_leg l ON l.transaction_id = t.id AND l.account = 'liabilities:weavers'
+), by_month AS MATERIALIZED (
+    SELECT l.weaver_id, t.month, -sum(l.amount) AS amount
+    FROM payouts_leg l JOIN payouts_transaction t ON t.id = l.transaction_id
+    WHERE l.account = 'liabilities:weavers' AND (%(month)s::date IS NULL OR t.month = %(month)s)
     GROUP BY 1, 2
+), moved AS (
+    SELECT r.id AS run_id, m.weaver_id, sum(m.amount) AS amount
+    FROM by_month m JOIN looked_at r ON m.month > r.before AND m.month <= r.month GROUP BY 1, 2
 ), carried AS (
     SELECT run_id, weaver_id, sum(amount) AS amount FROM (
         SELECT r.id AS run_id, i.weaver_id, i.carried AS amount FROM looked_at r JOIN payouts_item i ON i.run_id = r.id
