@@ -1,3 +1,4 @@
+from .banking import BankAccount, BankDecision, BankLine, BankStatement, BankTie, SentBack
 from .checks import BooksCheck, MonthSeal
 from .endings import RuleEnd
 from .jobs import Job
@@ -13,6 +14,11 @@ from .yarn import YarnCorrection, YarnKind, YarnMove, YarnRate, YarnRequest
 
 __all__ = [
     "Advance",
+    "BankAccount",
+    "BankDecision",
+    "BankLine",
+    "BankStatement",
+    "BankTie",
     "Books",
     "BooksCheck",
     "BorneBy",
@@ -39,6 +45,7 @@ __all__ = [
     "Sale",
     "SaleShare",
     "SavingsChoice",
+    "SentBack",
     "Statement",
     "StatementPicture",
     "Transaction",

@@ -102,7 +102,9 @@ class Account(models.TextChoices):
     IN_TRANSIT = "liabilities:payouts-in-transit"
     COOPERATIVE = "income:cooperative"
     SHIPPING = "income:shipping"
+    OTHER_INCOME = "income:other"
     STRIPE_FEES = "expenses:stripe-fees"
+    BANK_CHARGES = "expenses:bank-charges"
     ADJUSTMENTS = "expenses:adjustments"
     PATRONAGE = "expenses:patronage"
     YARN_USED = "expenses:yarn"
@@ -135,6 +137,9 @@ class Kind(models.TextChoices):
     PAID = "paid", _("bank paid it")
     RETURNED = "returned", _("bank sent it back")
     RETRIED = "retried", _("sent once more")
+    DEPOSITED = "deposited", _("cash or takings brought to the bank, or cash drawn")
+    BANK_CHARGE = "bank_charge", _("the bank's charges")
+    OTHER_INCOME = "other_income", _("other income")
     YARN = "yarn", _("yarn moved")
 
 
