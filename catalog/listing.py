@@ -6,7 +6,7 @@ wasn't taken, and then nothing has changed. A step sent twice under one key (mad
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -17,8 +17,10 @@ from django.utils.translation import gettext as _
 from wagtail.images.models import Image
 
 from marketplace.accounts.models import User
+from marketplace.kernel.months import india_day
 from weavers.models import Weaver
 
+from .in_force import InForce, NoTerms, split_on
 from .models import Category, ListingChange, Maker, Product, ProductCategory, ProductClass, ProductImage
 from .pictures import forget_unused_pictures, keep_pictures, let_go_pictures
 from .terms import Terms
@@ -131,7 +133,7 @@ def submit_listing(*, product: Product, by: User, now: datetime, key: UUID | Non
         return stored
     piece = _locked(product)
     _may_touch(by, piece)
-    missing = what_is_missing(piece)
+    missing = what_is_missing(piece, on=india_day(now))
     if missing and piece.state in STEPS[State.SUBMITTED]:
         raise ListingRefused(_("Still missing: %(what)s.") % {"what": ", ".join(missing)})
     return _move(piece, State.SUBMITTED, by=by, now=now, key=key)
@@ -144,7 +146,7 @@ def approve_listing(*, product: Product, by: User, now: datetime) -> Product:
     piece = _locked(product)
     if listers(piece).filter(pk=by.pk).exists():
         raise ListingRefused(_("Whoever listed a piece can't approve it; somebody else has to look."))
-    if missing := what_is_missing(piece):
+    if missing := what_is_missing(piece, on=india_day(now)):
         raise ListingRefused(_("Still missing: %(what)s.") % {"what": ", ".join(missing)})
     return _move(piece, State.LIVE, by=by, now=now)
 
@@ -167,8 +169,8 @@ def withdraw_listing(*, product: Product, by: User, now: datetime, note: str = "
     return _move(piece, State.WITHDRAWN, by=by, now=now, note=note.strip())
 
 
-def what_is_missing(piece: Product) -> list[str]:
-    """What a piece still needs before it can be shown, in words."""
+def what_is_missing(piece: Product, *, on: date) -> list[str]:
+    """What a piece still needs before it can be shown, in words, by the terms and rates of that day."""
     makers = list(piece.makers.select_related("weaver"))
     lacking = {
         _("a picture"): not piece.images.exists(),
@@ -177,7 +179,12 @@ def what_is_missing(piece: Product) -> list[str]:
         _("the hours of work"): not piece.hours,
         _("who made it"): not makers,
     }
-    split = piece.split()
+    rules = InForce.read([piece])
+    try:
+        rules.terms_on(piece, on)
+    except NoTerms:
+        lacking[_("what its makers earn")] = True
+    split = split_on(piece, on)
     if split and split.earning > split.net:
         lacking[_("a price that leaves enough for what its makers earn")] = True
     return [what for what, missing in lacking.items() if missing]
@@ -238,7 +245,7 @@ def _taken_under(key: UUID, by: User) -> Product | None:
 
 def _check(facts: Facts, makers: Makers, pictures: Sequence[Image], by: User) -> None:
     try:
-        Terms.parse(facts.terms)
+        Terms.agreed(facts.terms)
     except ValueError as problem:
         raise ListingRefused(_("What the makers earn is an amount in rupees or a percentage.")) from problem
     hers = set(Weaver.objects.of(by).at_work().values_list("pk", flat=True))

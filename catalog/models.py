@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.core.validators import MinValueValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -18,7 +18,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from weavers.models import Weaver
 
-from .terms import Split, Terms, split_line
+from .rules import HSN, GstRate, TermsRule  # noqa: F401 - the app's models are all to be had here
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
@@ -55,7 +55,14 @@ class Product(index.Indexed, AbstractProduct):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
-    terms = models.CharField(_("terms"), max_length=24)
+    terms = models.CharField(_("terms"), max_length=24, blank=True)
+    """Empty where the group's or the cooperative's count: ``in_force.terms_on`` says what does."""
+    hsn = models.CharField(
+        _("HSN code"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(f"^{HSN}$", _("2, 4, 6 or 8 digits"))],
+    )
     gst_rate = models.DecimalField(_("GST, percent"), max_digits=4, decimal_places=2)
     fibre = models.CharField(_("fibre"), max_length=60)
     technique = models.CharField(_("technique"), max_length=60)
@@ -103,6 +110,9 @@ class Product(index.Indexed, AbstractProduct):
                 condition=~Q(state="live") | ~Q(upc=None), name="live_piece_has_reference"
             ),
             models.CheckConstraint(
+                condition=Q(hsn="") | Q(hsn__regex=f"^{HSN}$"), name="piece_hsn_is_a_code"
+            ),
+            models.CheckConstraint(
                 condition=Q(gst_rate__gte=0, gst_rate__lte=50), name="gst_rate_is_a_percent"
             ),
         ]
@@ -119,18 +129,6 @@ class Product(index.Indexed, AbstractProduct):
         """Its price with GST in paise; None while it has none. Reads the prefetched stock record where there is one."""
         record = next(iter(self.stockrecords.all()), None)
         return None if record is None or record.price is None else int(record.price * 100)
-
-    def split(self) -> Split | None:
-        """Where the price of one piece goes; None while it has no price."""
-        if self.price is None:
-            return None
-        return split_line(
-            unit_price=self.price,
-            quantity=1,
-            discount=0,
-            gst_rate=self.gst_rate,
-            terms=Terms.parse(self.terms),
-        )
 
 
 class Maker(models.Model):

@@ -13,6 +13,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
+from catalog.in_force import NoTerms
 from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import mail_order_placed
@@ -20,7 +21,9 @@ from marketplace.forks.order.models import ShippingAddress
 from marketplace.forks.order.services import FrozenLine, place_order
 from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.shipping.ways import Shipping, way
+from marketplace.kernel.months import india_day
 from payouts.services.buyers import post_buyer_paid
+from payouts.services.freezing import Freezing
 
 from . import stripe_api, tasks
 from .models import Checkout, CheckoutLine, SetAside
@@ -80,7 +83,7 @@ def _freeze(
     now: datetime,
     user: User | None,
 ) -> Checkout:
-    lines = _frozen_lines(basket)
+    lines = _frozen_lines(basket, now)
     if basket.status != basket.OPEN or not lines:
         raise CannotPay("This basket can't be paid.")
     _reserve(lines, now=now)
@@ -109,10 +112,12 @@ def _freeze(
     return checkout
 
 
-def _frozen_lines(basket: Any) -> list[CheckoutLine]:
+def _frozen_lines(basket: Any, now: datetime) -> list[CheckoutLine]:
     """The basket's lines as they will be charged, in order of stock record, the order in which they're locked."""
-    found = basket.lines.select_related("product", "stockrecord").prefetch_related("product__makers__weaver")
-    lines = []
+    found = list(
+        basket.lines.select_related("product", "stockrecord").prefetch_related("product__makers__weaver")
+    )
+    freezing, lines = Freezing.read(line.product for line in found), []
     for line in sorted(found, key=lambda line: line.stockrecord_id):
         if (
             line.product.state != Product.State.LIVE
@@ -120,15 +125,23 @@ def _frozen_lines(basket: Any) -> list[CheckoutLine]:
             or line.stockrecord.price is None
         ):
             raise PieceTaken(line.product.title, None)
+        price = int(line.stockrecord.price * 100)
+        try:
+            rate, terms = freezing.line(
+                line.product, india_day(now), paid=price * line.quantity, quantity=line.quantity
+            )
+        except NoTerms as missing:
+            log.error("Nobody has agreed what the makers of %s earn; it isn't sold", line.product.sku)
+            raise PieceTaken(line.product.title, None) from missing
         lines.append(
             CheckoutLine(
                 product=line.product,
                 stockrecord=line.stockrecord,
                 title=line.product.title,
                 quantity=line.quantity,
-                unit_price=int(line.stockrecord.price * 100),
-                gst_rate=line.product.gst_rate,
-                terms=line.product.terms,
+                unit_price=price,
+                gst_rate=rate,
+                terms=str(terms),
                 makers=[[maker.weaver_id, maker.weight] for maker in line.product.makers.all()],
             )
         )

@@ -154,7 +154,7 @@ class ListingForm(forms.Form):
         if piece is None:
             return {}
         record, shelf = piece.stockrecords.first(), piece.categories.first()
-        kind, terms = kind_of(piece.title), Terms.parse(piece.terms)
+        kind, terms = kind_of(piece.title), Terms.parse(piece.terms) if piece.terms else None
         known = any(each.name == kind for each in self.known)
         names = (
             "fibre",
@@ -175,8 +175,8 @@ class ListingForm(forms.Form):
             "new_colour": "" if piece.colour in self.colours else piece.colour,
             "pieces": record.num_in_stock if record else 1,
             "price": _plain(piece.price) if piece.price else "",
-            "earning_kind": terms.kind,
-            "earning": _plain(int(terms.value)) if terms.kind == "piece" else piece.terms.partition(":")[2],
+            "earning_kind": terms.kind if terms else "piece",
+            "earning": _earning(terms) if terms else "",
         }
 
     # What the template asks
@@ -329,6 +329,10 @@ class ListingForm(forms.Form):
             hours=data.get("hours") or 0,
             makers=[(weaver.display_name, weight) for weaver, weight in self.makers],
         )
+
+
+def _earning(terms: Terms) -> str:
+    return _plain(int(terms.value)) if terms.kind == "piece" else str(terms).split(":")[1]
 
 
 def _chosen(data: Any, name: str) -> list[str]:

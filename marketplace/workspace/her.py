@@ -74,7 +74,7 @@ def on_its_way(weaver: Weaver) -> list[OnItsWay]:
 
 def _her_part(line: Line, makers: list[LineMaker], weaver: Weaver) -> int:
     earning = Terms.parse(line.terms).earning(
-        unit_price=line.unit_price, quantity=line.quantity, gst_rate=line.gst_rate
+        unit_price=line.unit_price, quantity=line.quantity, gst_rate=line.gst_rate, discount=line.discount
     )
     parts = split(earning, [maker.weight for maker in makers])
     return next(part for maker, part in zip(makers, parts, strict=True) if maker.weaver_id == weaver.pk)

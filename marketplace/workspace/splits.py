@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from catalog.in_force import InForce, NoTerms, terms_on
 from catalog.models import Product
 from catalog.terms import Terms, split_line
 from marketplace.kernel.money import round_half_up, show_rupees, split
@@ -63,23 +65,30 @@ def price_split(
     return PriceSplit(price, money.earning, parts, day)
 
 
-def split_of(piece: Product) -> PriceSplit | None:
-    """The same of a stored piece; None while it has no price."""
+def split_of(piece: Product, *, on: date) -> PriceSplit | None:
+    """The same of a stored piece, sold on that day; None while it has no price or no terms."""
+    rules = InForce.read([piece])
+    try:
+        terms = rules.terms_on(piece, on)
+    except NoTerms:
+        return None
     if not piece.price:
         return None
     return price_split(
         price=piece.price,
-        terms=Terms.parse(piece.terms),
-        gst_rate=piece.gst_rate,
+        terms=terms,
+        gst_rate=rules.gst_rate_on(piece, on, paid=piece.price),
         hours=piece.hours,
         makers=[(maker.weaver.display_name, maker.weight) for maker in piece.makers.select_related("weaver")],
     )
 
 
-def in_words(terms: str) -> str:
-    """``piece:2050.00`` → ``₹2,050 for each piece``."""
-    parsed = Terms.parse(terms)
-    if parsed.kind == "piece":
-        return _("%(amount)s for each piece") % {"amount": show_rupees(int(parsed.value))}
-    share = terms.partition(":")[2]
-    return _("%(share)s %% of the price without GST") % {"share": share}
+def in_words(piece: Product, *, on: date) -> str:
+    """``₹2,050 for each piece``: what the makers of a piece earn on that day."""
+    try:
+        terms = terms_on(piece, on)
+    except NoTerms:
+        return _("not agreed yet")
+    if terms.kind == "piece":
+        return _("%(amount)s for each piece") % {"amount": show_rupees(int(terms.value))}
+    return _("%(share)s %% of the price without GST") % {"share": str(terms).split(":")[1]}

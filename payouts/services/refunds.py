@@ -62,11 +62,16 @@ def _part(amount: int, pieces: int, quantity: int) -> int:
 
 
 def _kept(sale: Sale, shares: Iterable[SaleShare], pieces: int) -> list[int]:
-    """What each maker keeps when only ``pieces`` of the line stay sold, at list price."""
+    """What each maker keeps when only ``pieces`` of the line stay sold: the earning afresh for those, split.
+
+    By list price; where the makers bear discounts, by what the buyer still has paid for those pieces, so that
+    makers and buyer count the discount alike: all pieces leave the earning as it was, none leaves nothing.
+    """
     weights = [share.weight for share in shares]
     if pieces == 0:
         return [0] * len(weights)
+    discount = sale.unit_price * pieces - _part(sale.paid, pieces, sale.quantity)
     earning = Terms.parse(sale.terms).earning(
-        unit_price=sale.unit_price, quantity=pieces, gst_rate=sale.gst_rate
+        unit_price=sale.unit_price, quantity=pieces, gst_rate=sale.gst_rate, discount=discount
     )
     return split(earning, weights)

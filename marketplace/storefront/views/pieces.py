@@ -53,7 +53,7 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "held_until": held_until,
             "pictures": [(by_key[key], caption) for key, caption in images if key in by_key],
             "makers": makers,
-            "parts": parts_of(found, makers=len(makers)),
+            "parts": parts_of(found, makers=len(makers), on=timezone.localdate(now)),
             "arrives": _arrives(found, today=timezone.localdate(now)),
             "way": ways_to("IN")[0],
             "shelf": next((shelf for shelf in shelves() if shelf.pk == found.shelf_id), None),

@@ -17,6 +17,7 @@ from catalog.models import ListingChange, Product
 from catalog.pictures import thumbs
 from marketplace.accounts.gates import open_to, person
 from marketplace.accounts.models import User
+from marketplace.kernel.months import india_day
 
 from .. import reads
 from ..forms import ANOTHER, ListingForm
@@ -85,7 +86,7 @@ def shown(piece: Product) -> dict[str, Any]:
     """All of a piece that coordinators and quality look at."""
     images = [row.image for row in piece.images.select_related("image").order_by("display_order")]
     steps = ListingChange.objects.filter(product=piece).select_related("by").order_by(F("at").desc(), "-pk")
-    history = list(steps)
+    history, today = list(steps), india_day(timezone.now())
     return {
         "piece": piece,
         "tone": reads.TONES.get(piece.state, ""),
@@ -93,9 +94,9 @@ def shown(piece: Product) -> dict[str, Any]:
         "makers": piece.makers.select_related("weaver__group"),
         "record": piece.stockrecords.first(),
         "shelf": piece.categories.first(),
-        "split": split_of(piece),
-        "terms": in_words(piece.terms),
-        "missing": what_is_missing(piece),
+        "split": split_of(piece, on=today),
+        "terms": in_words(piece, on=today),
+        "missing": what_is_missing(piece, on=today),
         "history": history,
         "last": history[0] if history else None,
         "changeable": piece.state in (State.DRAFT, State.SENT_BACK),

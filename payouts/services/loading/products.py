@@ -71,7 +71,7 @@ def _product(row: Row) -> dict[str, Any]:
         "width_cm": row.whole("width_cm", least=1, most=9999),
     }
     try:
-        given["terms"] = str(Terms.parse(given["terms"]))
+        given["terms"] = str(Terms.agreed(given["terms"]))
     except ValueError as problem:
         row.faults.add(row.line, "terms", str(problem))
     try:

@@ -6,12 +6,15 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Greatest
 
+from catalog.in_force import NoTerms
 from catalog.models import Product
-from catalog.terms import Terms, split_line
+from catalog.terms import split_line
 from marketplace.forks.partner.models import StockRecord
 from marketplace.kernel.money import split
+from marketplace.kernel.months import india_day
 from marketplace.kernel.tables import Row, Seen, differs
 from payouts.models import Sale, SaleShare
+from payouts.services.freezing import Freezing
 from payouts.services.posting import post_sales
 
 
@@ -19,6 +22,7 @@ def load_sales(rows: list[Row], now: datetime, take_stock: bool) -> int:
     pieces = {p.upc: p for p in Product.objects.filter(upc__isnull=False).prefetch_related("makers__weaver")}
     stored = {(s.ref, s.line): s for s in Sale.objects.exclude(channel="online").select_related("product")}
     seen = Seen()
+    freezing = Freezing.read()
     fresh: list[tuple[Sale, list[tuple[int, int]]]] = []
     for row in rows:
         key = (row.text("sale_ref", most=40), row.whole("line", least=1, most=9999))
@@ -42,7 +46,11 @@ def load_sales(rows: list[Row], now: datetime, take_stock: bool) -> int:
             differs(row, {k: getattr(old, k) for k in given if k != "sku"} | {"sku": old.product.upc}, given)
             continue
         if not row.faults.found:
-            fresh.append(_sale(key, pieces[given.pop("sku")], given))
+            piece = pieces[given.pop("sku")]
+            try:
+                fresh.append(_sale(key, piece, given, freezing))
+            except NoTerms:
+                row.faults.add(row.line, "sku", f"nobody has agreed yet what the makers of {piece.sku} earn")
     Sale.objects.bulk_create([sale for sale, _ in fresh], batch_size=5000)
     SaleShare.objects.bulk_create(
         (
@@ -63,13 +71,19 @@ def load_sales(rows: list[Row], now: datetime, take_stock: bool) -> int:
     return len(fresh)
 
 
-def _sale(key: tuple[str, int], piece: Product, given: dict[str, Any]) -> tuple[Sale, list[tuple[int, int]]]:
+def _sale(
+    key: tuple[str, int], piece: Product, given: dict[str, Any], freezing: Freezing
+) -> tuple[Sale, list[tuple[int, int]]]:
+    """One sale line, by the terms and the GST rate of its own day, and its makers with weights. Raises NoTerms."""
+    quantity, discount = given["quantity"], given["discount"]
+    rate, terms = freezing.line(
+        piece, india_day(given["sold_at"]), paid=given["unit_price"] * quantity - discount, quantity=quantity
+    )
     money = split_line(
-        unit_price=given["unit_price"], quantity=given["quantity"], discount=given["discount"],
-        gst_rate=piece.gst_rate, terms=Terms.parse(piece.terms),
-    )  # fmt: skip
+        unit_price=given["unit_price"], quantity=quantity, discount=discount, gst_rate=rate, terms=terms
+    )
     sale = Sale(
-        ref=key[0], line=key[1], product=piece, gst_rate=piece.gst_rate, terms=piece.terms,
+        ref=key[0], line=key[1], product=piece, gst_rate=rate, terms=str(terms),
         paid=money.paid, tax=money.tax, earning=money.earning, **given,
     )  # fmt: skip
     return sale, [(m.weaver_id, m.weight) for m in sorted(piece.makers.all(), key=lambda m: m.weaver.code)]
