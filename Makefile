@@ -4,10 +4,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: run test format lint types requirements
+.PHONY: run code test format lint types requirements
 
 run: $(VENV)/ready
 	@$(BIN)/python -m marketplace.run
+
+# The phone of the demonstration's approver, while the shop runs.
+code: $(VENV)/ready
+	@$(BIN)/python -W ignore manage.py demo_code
 
 test: $(VENV)/ready
 	@.ci/tools $(BIN)

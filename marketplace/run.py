@@ -24,7 +24,7 @@ from honcho.manager import Manager
 from honcho.printer import Printer
 
 from marketplace.database import OWNER, VAR, database_url
-from marketplace.demo.logins import LOGINS, PASSWORD
+from marketplace.demo.logins import LOGINS, PASSWORD, PHONE_OF
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -210,6 +210,7 @@ def _announce(web: int, stripe: int) -> None:
         "",
         *(f"  {login.username:<14}{login.does}" for login in LOGINS),
         "",
+        f"Approving asks {PHONE_OF} for a code from a phone: make code prints it.",
         "Pay with card 4242 4242 4242 4242, any date to come, any code.",
         "",
     ]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 PASSWORD = "warp-and-weft"
+PHONE_OF = "approver"
+"""Who has a phone set up already, so that a month can be approved at once: ``make code`` is that phone."""
+PHONE_SECRET = b"thread by thread 1,2".hex()
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group as Role
 from django.db import transaction
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from marketplace.accounts.models import User
 
-from .logins import LOGINS, PASSWORD
+from .logins import LOGINS, PASSWORD, PHONE_OF, PHONE_SECRET
 
 
 @transaction.atomic
@@ -27,4 +28,6 @@ def make_people() -> int:
         )
         if login.role:
             user.groups.add(Role.objects.get(name=login.role))
+        if login.username == PHONE_OF:
+            TOTPDevice.objects.create(user=user, name="make code", key=PHONE_SECRET)
     return len(missing)

@@ -211,6 +211,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 STRIPE_API_KEY = os.environ.get("STRIPE_API_KEY", "")
 STRIPE_API_BASE = os.environ.get("STRIPE_API_BASE", "https://api.stripe.com")
 STRIPE_WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
+STRIPE_DASHBOARD = os.environ.get("STRIPE_DASHBOARD", "https://dashboard.stripe.com")
+"""Where the office's links to a payment lead; with test keys it ends in /test, and empty there are no links."""
 
 # Who pays the weavers, as files for the bank say it; a format whose field is empty here can't be written
 PAYER = {

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from django_otp.oath import totp
 from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
+
+from marketplace.demo.logins import PHONE_SECRET
 
 from .conftest import PHONE, Shop
 
@@ -135,8 +138,11 @@ def settle_november(running: Shop, person: Callable[..., Page], tmp_path: Path) 
 
     approver = person("approver")
     approver.goto("/office/runs/2026-11/")
+    approver.get_by_role("link", name="Look at it and approve ₹").click()
+    approver.fill("[name=code]", f"{totp(bytes.fromhex(PHONE_SECRET)):06d}")
     approver.get_by_role("button", name="Approve ₹").click()
-    approver.wait_for_load_state()
+    approver.wait_for_url("**/office/runs/2026-11/")
+    approver.get_by_text("The run is approved, posted and closed.").wait_for()
 
     finance.goto("/office/runs/2026-11/")
     payments = []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import open_to, person, with_code_lately
 from payouts.services.payees import change_payee, confirm_payee
 from payouts.services.runs import Refused
 from weavers.models import AccessLog, Payee
@@ -50,8 +50,9 @@ def payees(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @open_to("weavers.approve_payee")
+@with_code_lately(back="office:payees")
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm one change."""
+    """Confirm one change, for whoever gave a code from her phone in the last ten minutes."""
     payee = get_object_or_404(Payee, pk=pk)
     try:
         confirm_payee(payee=payee, by=person(request), now=timezone.now())

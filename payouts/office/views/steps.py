@@ -19,7 +19,7 @@ from marketplace.kernel.tables import FileRefused
 from payouts.bankfiles import FORMATS
 from payouts.models import Run
 from payouts.services.files import export_run
-from payouts.services.runs import Refused, approve_run, cancel_run, close_month
+from payouts.services.runs import Refused, cancel_run, close_month
 from payouts.services.settlement import settle_run
 
 from .. import reads
@@ -54,20 +54,6 @@ def close(request: HttpRequest) -> HttpResponse:
         _("The run is drafted. A second person approves it."),
     )
     return redirect("office:run", run.reference) if run else redirect("office:runs")
-
-
-@require_POST
-@open_to("payouts.approve_run")
-def approve(request: HttpRequest, reference: str) -> HttpResponse:
-    """Approve the figures that the approver has before her."""
-    run = reads.run_of(reference)
-    now, by, seen = timezone.now(), person(request), request.POST.get("seen", "")
-    _take(
-        request,
-        lambda: approve_run(run=run, by=by, now=now, seen=seen),
-        _("The run is approved, posted and closed."),
-    )
-    return redirect("office:run", reference)
 
 
 @require_POST
