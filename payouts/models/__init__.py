@@ -10,6 +10,7 @@ from .requests import Request
 from .runs import Decision, Deduction, Item, Payment, Run, RunFile
 from .sales import Advance, Refund, RefundShare, Sale, SaleShare
 from .statements import Statement, StatementPicture
+from .tax import Exemption, Role, TaxBase, TaxProfile, TdsChallan, TdsRule
 from .yarn import YarnCorrection, YarnKind, YarnMove, YarnRate, YarnRequest
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Deduction",
     "DeductionRule",
     "DollarRate",
+    "Exemption",
     "Item",
     "Job",
     "Leg",
@@ -39,6 +41,7 @@ __all__ = [
     "Refund",
     "RefundShare",
     "Request",
+    "Role",
     "Run",
     "RuleEnd",
     "RunFile",
@@ -48,6 +51,10 @@ __all__ = [
     "SentBack",
     "Statement",
     "StatementPicture",
+    "TaxBase",
+    "TaxProfile",
+    "TdsChallan",
+    "TdsRule",
     "Transaction",
     "YarnCorrection",
     "YarnKind",

@@ -140,6 +140,7 @@ class Kind(models.TextChoices):
     DEPOSITED = "deposited", _("cash or takings brought to the bank, or cash drawn")
     BANK_CHARGE = "bank_charge", _("the bank's charges")
     OTHER_INCOME = "other_income", _("other income")
+    TDS_PAID = "tds_paid", _("tax deposited with the government")
     YARN = "yarn", _("yarn moved")
 
 

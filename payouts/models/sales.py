@@ -34,6 +34,7 @@ class Sale(models.Model):
     unit_price = models.PositiveBigIntegerField(_("list price of one"))
     discount = models.PositiveBigIntegerField(_("discount on the line"))
     gst_rate = models.DecimalField(_("GST, percent"), max_digits=4, decimal_places=2)
+    hsn = models.CharField(_("HSN code"), max_length=8, blank=True, default="", db_default="")
     terms = models.CharField(_("terms"), max_length=24)
     paid = models.PositiveBigIntegerField(_("paid"))
     tax = models.PositiveBigIntegerField(_("GST in it"))

@@ -90,6 +90,7 @@ def _post_earnings(order: Order, lines: list[Line], *, by: User, now: datetime) 
             unit_price=line.unit_price,
             discount=line.discount,
             gst_rate=line.gst_rate,
+            hsn=line.product.hsn,
             terms=line.terms,
             paid=money.paid,
             tax=money.tax,

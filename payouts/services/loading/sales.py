@@ -83,7 +83,7 @@ def _sale(
         unit_price=given["unit_price"], quantity=quantity, discount=discount, gst_rate=rate, terms=terms
     )
     sale = Sale(
-        ref=key[0], line=key[1], product=piece, gst_rate=rate, terms=str(terms),
+        ref=key[0], line=key[1], product=piece, gst_rate=rate, hsn=piece.hsn, terms=str(terms),
         paid=money.paid, tax=money.tax, earning=money.earning, **given,
     )  # fmt: skip
     return sale, [(m.weaver_id, m.weight) for m in sorted(piece.makers.all(), key=lambda m: m.weaver.code)]
