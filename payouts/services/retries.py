@@ -8,8 +8,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
-from payouts.models import Books, Payment, Run, Transaction
+from payouts.models import Books, Payment, Run
 from payouts.models.ledger import Account, Kind
+from payouts.services.answers import standing
 from payouts.services.checks import OF_RUN, holding
 from payouts.services.posting import post
 from payouts.services.runs import Refused, held
@@ -39,11 +40,7 @@ def retry_payments(*, run: Run, references: Sequence[str], by: User, now: dateti
     missing = set(references) - {payment.reference for payment in wanted}
     if missing:
         raise Refused(_("No payment %(reference)s is in this run.") % {"reference": sorted(missing)[0]})
-    booked = dict(
-        Transaction.objects.filter(kind=Kind.RETURNED, source_key__in=references).values_list(
-            "source_key", "month"
-        )
-    )
+    booked = {key: posted.month for key, posted in standing(Kind.RETURNED, references).items()}
     newest = dict(
         Payee.objects.current()
         .filter(weaver__in=[p.weaver_id for p in wanted])

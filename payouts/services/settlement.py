@@ -4,15 +4,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day
 from marketplace.kernel.tables import FileRefused, Row, Seen, differs, read_rows
-from payouts.models import Payment, Run
+from payouts.models import Payment, Run, SentBack
+from payouts.services.answers import BankAnswer, post_answers, settle_runs
 from payouts.services.checks import OF_RUN, holding
-from payouts.services.posting import SQL
 from payouts.services.runs import Refused, held
 
 COLUMNS = ["reference", "weaver", "amount", "result", "bank_reference", "date", "note"]
@@ -37,37 +37,28 @@ def settle_run(*, run: Run, path: Path, by: User, now: datetime) -> Run:
         )
     rows, faults = read_rows(path, COLUMNS)
     payments = {p.reference: p for p in run.payments.select_related("weaver")}
+    came_back = SentBack.objects.filter(payment__run=run, undone_at=None)
+    known = {back.payment_id: back for back in came_back}
     seen = Seen()
-    answered = [_answer(row, payments, seen, now) for row in rows]
+    answered = [_answer(row, payments, known, seen, now) for row in rows]
     if faults.found:
         raise FileRefused(faults.found)
-    fresh = [payment for payment in answered if payment is not None]
-    for payment in fresh:
-        payment.settled_by = by
-    Payment.objects.bulk_update(
-        fresh, ["state", "bank_reference", "settled_on", "note", "settled_by"], batch_size=2000
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            (SQL / "settle.sql").read_text(), {"payments": [payment.pk for payment in fresh], "by": by.pk}
-        )
-    if run.state == Run.State.EXPORTED and not run.payments.filter(state=Payment.State.APPROVED).exists():
-        run.state, run.settled_at = Run.State.SETTLED, now
-        run.save(update_fields=["state", "settled_at"])
+    post_answers([answer for answer in answered if answer is not None], by=by, now=now)
+    settle_runs([run.pk], now=now)
+    run.refresh_from_db()
     return run
 
 
-def _answer(row: Row, payments: dict[str, Payment], seen: Seen, now: datetime) -> Payment | None:
-    """The payment with its answer, or None where it has that answer already; faults are noted on the row."""
+def _answer(
+    row: Row, payments: dict[str, Payment], known: dict[int, SentBack], seen: Seen, now: datetime
+) -> BankAnswer | None:
+    """The row's answer, or None where its payment has that answer already; faults are noted on the row."""
     reference = row.text("reference")
     seen.note(row, "reference", reference)
     result = row.choice("result", [Payment.State.PAID, Payment.State.RETURNED])
-    answer: dict[str, Any] = {
-        "result": result,
-        "bank_reference": row.text("bank_reference", required=result == Payment.State.PAID, most=60),
-        "date": row.day("date", today=india_day(now)),
-        "note": row.text("note", required=False),
-    }
+    bank_reference = row.text("bank_reference", required=result == Payment.State.PAID, most=60)
+    day = row.day("date", today=india_day(now))
+    note = row.text("note", required=False)
     weaver, amount = row.text("weaver"), row.rupees("amount", least=1)
     payment = payments.get(reference)
     if payment is None:
@@ -78,16 +69,23 @@ def _answer(row: Row, payments: dict[str, Payment], seen: Seen, now: datetime) -
     if amount != payment.amount:
         row.faults.add(row.line, "amount", "is not what was approved")
     if payment.state != Payment.State.APPROVED:
-        differs(row, _stored(payment), answer)
+        given = {"result": result, "bank_reference": bank_reference, "date": day, "note": note}
+        differs(row, _stored(payment, result, known.get(payment.pk)), given)
         return None
-    payment.state, payment.bank_reference = result, answer["bank_reference"]
-    payment.settled_on, payment.note = answer["date"], answer["note"]
-    return payment
+    return BankAnswer(payment, result, day, bank_reference, note)
 
 
-def _stored(payment: Payment) -> dict[str, Any]:
+def _stored(payment: Payment, result: str, back: SentBack | None) -> dict[str, Any]:
+    """The answer that is stored; of a payment that came back after it was paid, the one that a row speaks of."""
+    if back and result == Payment.State.RETURNED:
+        return {
+            "result": result,
+            "bank_reference": back.bank_reference,
+            "date": back.day,
+            "note": back.note,
+        }
     return {
-        "result": payment.state,
+        "result": Payment.State.PAID if back else payment.state,
         "bank_reference": payment.bank_reference,
         "date": payment.settled_on,
         "note": payment.note,

@@ -4,8 +4,10 @@ WITH runs AS (
     SELECT r.*, to_char(month, 'YYYY-MM') || CASE WHEN attempt > 1 THEN '-' || attempt ELSE '' END AS reference
     FROM payouts_run r WHERE %(month)s::date IS NULL OR month = %(month)s
 ), payments AS (
-    SELECT p.reference, p.batch, p.amount, p.weaver_id, p.state
-    FROM runs r JOIN payouts_payment p ON p.run_id = r.id WHERE p.state <> 'cancelled'
+    SELECT p.reference, p.batch, p.amount, p.weaver_id, p.state, s.id IS NOT NULL AS came_back
+    FROM runs r JOIN payouts_payment p ON p.run_id = r.id
+    LEFT JOIN payouts_sentback s ON s.payment_id = p.id AND s.undone_at IS NULL
+    WHERE p.state <> 'cancelled'
 ), wanted AS (
     SELECT 'recovered' AS kind, r.reference || '/' || w.code AS source_key, i.recovered AS amount, i.weaver_id,
         'assets:advances' AS other, i.weaver_id AS other_weaver
@@ -21,9 +23,11 @@ WITH runs AS (
     SELECT CASE batch WHEN 1 THEN 'approved' ELSE 'retried' END, reference, amount, weaver_id, 'liabilities:payouts-in-transit', NULL
     FROM payments
     UNION ALL
-    SELECT 'paid', reference, amount, NULL, 'assets:bank', NULL FROM payments WHERE state = 'paid'
+    SELECT 'paid', reference, amount, NULL, 'assets:bank', NULL FROM payments WHERE state = 'paid' OR came_back
     UNION ALL
-    SELECT 'returned', reference, -amount, weaver_id, 'liabilities:payouts-in-transit', NULL FROM payments WHERE state = 'returned'
+    SELECT 'returned', reference, -amount, weaver_id,
+        CASE WHEN came_back THEN 'assets:bank' ELSE 'liabilities:payouts-in-transit' END, NULL
+    FROM payments WHERE state = 'returned'
 ), posted AS (
     SELECT id, kind, source_key, reverses_id FROM payouts_transaction
     WHERE kind IN ('recovered', 'deducted', 'approved') AND (%(month)s::date IS NULL OR month = %(month)s)
@@ -34,8 +38,15 @@ WITH runs AS (
     SELECT t.id, t.kind, t.source_key, t.reverses_id FROM payments p
     JOIN payouts_transaction t ON t.source_key = p.reference AND t.kind IN ('retried', 'paid', 'returned')
     WHERE %(month)s::date IS NOT NULL
+    UNION ALL  -- answers given once more, after the first was taken back
+    SELECT t.id, t.kind, t.source_key, t.reverses_id FROM payments p
+    JOIN payouts_transaction old ON old.source_key = p.reference AND old.kind IN ('paid', 'returned')
+    JOIN payouts_transaction back ON back.reverses_id = old.id
+    JOIN payouts_transaction t ON t.kind = old.kind AND starts_with(t.source_key, p.reference || '/')
+    WHERE %(month)s::date IS NOT NULL
 ), stands AS (
-    SELECT p.kind, p.source_key, sum(l.amount) FILTER (WHERE l.account = main.account) AS amount,
+    SELECT p.kind, CASE WHEN p.kind IN ('paid', 'returned') THEN split_part(p.source_key, '/', 1) ELSE p.source_key END AS source_key,
+        sum(l.amount) FILTER (WHERE l.account = main.account) AS amount,
         max(l.weaver_id) FILTER (WHERE l.account = main.account) AS weaver_id,
         string_agg(l.account, ' ') FILTER (WHERE l.account <> main.account) AS other,
         max(l.weaver_id) FILTER (WHERE l.account <> main.account) AS other_weaver
@@ -43,7 +54,7 @@ WITH runs AS (
         SELECT CASE p.kind WHEN 'paid' THEN 'liabilities:payouts-in-transit' ELSE 'liabilities:weavers' END AS account
     ) AS main
     WHERE p.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM payouts_transaction b WHERE b.reverses_id = p.id)
-    GROUP BY p.id, p.kind, p.source_key
+    GROUP BY 1, 2
 )
 SELECT kind || ' ' || source_key AS what, CASE WHEN wanted.amount IS DISTINCT FROM stands.amount
     THEN 'should be ' || coalesce(wanted.amount, 0) || ', the books have ' || coalesce(stands.amount, 0)
