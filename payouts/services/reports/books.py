@@ -4,37 +4,41 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.kernel.months import Month
 from payouts.models.ledger import Account
 from payouts.services.posting import SQL
 
+from .shapes import Column, Fact, Report, Section, Table
+
 NAMES: dict[str, Promise] = {
-    Account.STRIPE: _("With Stripe"),
-    Account.BANK: _("In the bank"),
-    Account.CASH: _("Cash"),
-    Account.YARN: _("Yarn in the store"),
-    Account.YARN_OUT: _("Yarn in weavers' hands"),
-    Account.FAIR: _("Takings of fairs"),
-    Account.SHOP: _("Takings of shops"),
-    Account.WHOLESALE: _("Takings of wholesale"),
-    Account.ADVANCES: _("Advances to weavers"),
-    Account.BUYERS: _("Owed to buyers: paid, not sent yet"),
-    Account.GST: _("GST to be paid over"),
-    Account.WEAVERS: _("Owed to weavers"),
-    Account.SAVINGS: _("Weavers' savings"),
-    Account.TDS: _("Tax deducted (TDS) to be paid over"),
-    Account.DEDUCTIONS: _("Other deductions to be passed on"),
-    Account.IN_TRANSIT: _("Payments on their way"),
-    Account.COOPERATIVE: _("The cooperative's part of sales"),
-    Account.SHIPPING: _("Shipping that buyers paid"),
-    Account.STRIPE_FEES: _("Stripe's fees"),
-    Account.ADJUSTMENTS: _("Adjustments to weavers"),
-    Account.PATRONAGE: _("Surplus shared with weavers"),
-    Account.YARN_USED: _("Yarn worked up"),
-    Account.YARN_LOST: _("Yarn lost"),
+    Account.STRIPE: gettext_lazy("With Stripe"),
+    Account.BANK: gettext_lazy("In the bank"),
+    Account.CASH: gettext_lazy("Cash"),
+    Account.YARN: gettext_lazy("Yarn in the store"),
+    Account.YARN_OUT: gettext_lazy("Yarn in weavers' hands"),
+    Account.FAIR: gettext_lazy("Takings of fairs"),
+    Account.SHOP: gettext_lazy("Takings of shops"),
+    Account.WHOLESALE: gettext_lazy("Takings of wholesale"),
+    Account.ADVANCES: gettext_lazy("Advances to weavers"),
+    Account.BUYERS: gettext_lazy("Owed to buyers: paid, not sent yet"),
+    Account.GST: gettext_lazy("GST to be paid over"),
+    Account.WEAVERS: gettext_lazy("Owed to weavers"),
+    Account.SAVINGS: gettext_lazy("Weavers' savings"),
+    Account.TDS: gettext_lazy("Tax deducted (TDS) to be paid over"),
+    Account.DEDUCTIONS: gettext_lazy("Other deductions to be passed on"),
+    Account.IN_TRANSIT: gettext_lazy("Payments on their way"),
+    Account.COOPERATIVE: gettext_lazy("The cooperative's part of sales"),
+    Account.SHIPPING: gettext_lazy("Shipping that buyers paid"),
+    Account.STRIPE_FEES: gettext_lazy("Stripe's fees"),
+    Account.ADJUSTMENTS: gettext_lazy("Adjustments to weavers"),
+    Account.PATRONAGE: gettext_lazy("Surplus shared with weavers"),
+    Account.YARN_USED: gettext_lazy("Yarn worked up"),
+    Account.YARN_LOST: gettext_lazy("Yarn lost"),
 }
 
 
@@ -116,6 +120,72 @@ def income_statement(since: date, until: date) -> IncomeStatement:
         expenses=_lines(moved, "expenses:", 1),
         shared=shared,
     )
+
+
+def balance_report(on: date) -> Report:
+    """The balance sheet of a day, to be shown."""
+    sheet = balance_sheet(on)
+    together = sheet.total_liabilities + sheet.surplus
+    return Report(
+        title=_("Balance sheet"),
+        lede=_("What the cooperative had and owed at the end of %(day)s, as far as these books go.")
+        % {"day": date_format(on, "j F Y")},
+        facts=[
+            Fact(_("Had"), sheet.total_assets),
+            Fact(_("Owed"), sheet.total_liabilities),
+            Fact(_("Left over since the books began"), sheet.surplus),
+        ],
+        sections=[
+            Section(_lines_table(_("What it had"), sheet.assets, [], _("Together"), sheet.total_assets)),
+            Section(
+                _lines_table(
+                    _("What it owed, and what is left over"),
+                    sheet.liabilities,
+                    [(_("Left over since the books began"), "", sheet.surplus)],
+                    _("Together"),
+                    together,
+                )
+            ),
+        ],
+    )
+
+
+def income_report(since: date, until: date) -> Report:
+    """The income statement of a period, to be shown."""
+    found = income_statement(since, until)
+    days = {"first": date_format(since, "j F Y"), "last": date_format(until, "j F Y")}
+    kept = [(_("Shared with weavers of an earlier surplus"), Account.PATRONAGE.value, -found.shared)]
+    return Report(
+        title=_("Income statement"),
+        lede=_("What came in and what it cost from %(first)s to %(last)s, as far as these books go.") % days,
+        facts=[
+            Fact(_("Income"), found.total_income),
+            Fact(_("Expenses"), found.total_expenses),
+            Fact(_("Surplus"), found.surplus),
+        ],
+        sections=[
+            Section(_lines_table(_("Income"), found.income, [], _("All income"), found.total_income)),
+            Section(_lines_table(_("Expenses"), found.expenses, [], _("All expenses"), found.total_expenses)),
+            Section(
+                _lines_table(
+                    _("What is left"),
+                    [Line("", _("Surplus"), found.surplus)],
+                    kept if found.shared else [],
+                    _("Kept"),
+                    found.kept,
+                )
+            ),
+        ],
+    )
+
+
+def _lines_table(
+    caption: str, lines: list[Line], more: list[tuple[str, str, int]], word: str, total: int
+) -> Table:
+    rows = [(line.name, line.account, line.amount) for line in lines]
+    rows += [(name, account, amount) for name, account, amount in more]
+    columns = [Column(_("What")), Column(_("Account")), Column(_("Amount"), "paise")]
+    return Table(caption, columns, rows, [word, "", total])
 
 
 def surplus_of(since: date, until: date) -> int:
