@@ -185,12 +185,10 @@ def _open_month(now: datetime) -> Month:
 
 
 def _not_entered(entry: TwoPersons) -> set[str]:
-    """Fields that nobody enters: who agreed and when, and what confirming fills in."""
-    filled = {
-        "transaction",
-        "move",
-        "amount" if getattr(entry, "kind", "") == Request.Kind.CHARGE_BACK else "transaction",
-    }
+    """Fields that nobody enters: who agreed and when, what confirming fills in, and what a return costs whom."""
+    filled = {"transaction", "move"}
+    if isinstance(entry, Request) and entry.kind == Request.Kind.CHARGE_BACK:
+        filled |= {"amount", "weaver"}
     return {field.name for field in TwoPersons._meta.get_fields()} | filled
 
 
