@@ -123,7 +123,7 @@ def test_pieces_that_came_back_are_charged_to_their_makers_once(desk: Desk) -> N
     ]
     refund = Refund.objects.get()
     assert (refund.ref, refund.quantity, refund.borne_by, refund.amount, refund.tax) == (
-        f"request/{request.pk}", 2, "maker", 400_00, 19_04,
+        f"request/{request.pk}", 2, "maker", 400_00, 19_05,
     )  # fmt: skip
     assert list(check_ledger()) == []
 
