@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 
 from marketplace.kernel.months import Month
-from payouts.models import Run
+from payouts.models import Item, Leg, Payment, Run, Transaction
 
 AGGREGATE = """
 SELECT l.weaver_id, -sum(l.amount) AS earned
@@ -21,15 +21,36 @@ ROWS = {
 }
 
 
+MODELS = {model._meta.db_table: model for model in (Item, Payment, Transaction, Leg)}
+FOREIGN_KEYS = """
+SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' AND conrelid = %s::regclass
+"""
+
+
+def make_tables() -> None:
+    """Tables like ours in a schema ``bare``: the same columns, indexes, checks and foreign keys, but no guards."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA IF EXISTS bare CASCADE")
+        cursor.execute("CREATE SCHEMA bare")
+        for table in ROWS:
+            cursor.execute(f"CREATE TABLE bare.{table} (LIKE public.{table} INCLUDING ALL)")
+            cursor.execute(FOREIGN_KEYS, [table])
+            for name, definition in cursor.fetchall():
+                cursor.execute(f"ALTER TABLE bare.{table} ADD CONSTRAINT {name} {definition}")
+
+
 @transaction.atomic
 def payday(run: Run) -> None:
-    """Aggregate the month, and insert copies of every row that the run stored into tables like its own."""
+    """Aggregate the month, and insert every row that the run stored into tables without guards."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE bare_sums AS " + AGGREGATE, [run.month])
+        cursor.execute("CREATE TEMP TABLE sums ON COMMIT DROP AS " + AGGREGATE, [run.month])
         for table, rows in ROWS.items():
-            cursor.execute(f"CREATE TEMP TABLE bare_{table} (LIKE {table} INCLUDING INDEXES) ON COMMIT DROP")
-            cursor.execute(f"INSERT INTO bare_{table} {rows}", [run.pk])
-        cursor.execute("DROP TABLE bare_sums")
+            columns = [field.column for field in MODELS[table]._meta.concrete_fields]
+            names = ", ".join(columns)
+            cursor.execute(
+                f"INSERT INTO bare.{table} ({names}) OVERRIDING SYSTEM VALUE SELECT {names} FROM ({rows}) AS r",
+                [run.pk],
+            )
 
 
 def aggregate(month: Month) -> None:
