@@ -17,6 +17,7 @@ from payouts.models.runs import RULES
 from payouts.services.checks import ANYTIME, OF_RUN, WHOLE_RUN, holding
 from payouts.services.posting import SQL
 from payouts.services.refusals import Refused as Refused
+from payouts.services.tax import tax_of_drafts, tax_rules
 from payouts.services.watch import check_soon
 from weavers.models import Payee
 
@@ -54,14 +55,14 @@ def items_sql(month: Month) -> str:
 
 
 def rules_of(month: Month) -> dict[str, Any]:
-    """What ``items.sql`` is told: the month, and the policy in force in it."""
+    """What ``items.sql`` is told: the month, and the policy and the tax year that it's in."""
     policy = Policy.of(month)
-    return {"month": month.first_day, **{rule: getattr(policy, rule) for rule in RULES}}
+    return {"month": month.first_day, **{rule: getattr(policy, rule) for rule in RULES}, **tax_rules(month)}
 
 
 def tax_sql(month: Month) -> str:
     """What gives the tax to be taken in a month."""
-    return (SQL / "no_tax.sql").read_text()
+    return tax_of_drafts(month)
 
 
 def figures(run: Run) -> list[dict[str, Any]]:
