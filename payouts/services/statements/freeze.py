@@ -32,39 +32,47 @@ def language_of(weaver: Weaver) -> str:
     return words_in(weaver.language).language
 
 
-def make_statements(run: Run, *, now: datetime, told: Callable[[int], None] = lambda count: None) -> int:
-    """Freeze the statements of a run that aren't yet; gives how many. ``told`` hears of each chunk as it's stored.
+def make_statements(
+    run: Run,
+    *,
+    now: datetime,
+    group: int | None = None,
+    told: Callable[[int], None] = lambda count: None,
+) -> int:
+    """Freeze the statements of a run, or of one group, that aren't yet; gives how many. ``told`` hears of each chunk.
 
     Stopped anywhere and asked again, it goes on from there; asked by two at once, each statement is made once.
     Raises Refused for a run that isn't approved.
     """
-    _refuse_unapproved(run)
+    refuse_unapproved(run)
     frozen, last = 0, 0
     facts_of, pictures = _facts_of(run), Pictures()
-    while chunk := list(_rows(unmade(run).filter(pk__gt=last))[:CHUNK]):
+    while chunk := list(_rows(unmade(run, group).filter(pk__gt=last))[:CHUNK]):
         frozen += _freeze(chunk, facts_of(chunk, pictures), now)
         last = chunk[-1]["id"]
         told(len(chunk))
     return frozen
 
 
-def unmade(run: Run) -> QuerySet[Item]:
-    """The items of a run whose statements aren't frozen yet."""
-    return Item.objects.filter(run=run, statement=None)
+def unmade(run: Run, group: int | None = None) -> QuerySet[Item]:
+    """The items of a run, or of those who are in a group now, whose statements aren't frozen yet."""
+    items = Item.objects.filter(run=run, statement=None)
+    return items if group is None else items.filter(weaver__group=group)
 
 
 def statement_of(item: Item, *, now: datetime) -> Statement:
     """The statement of one item, frozen now where it isn't yet. Raises Refused for a run that isn't approved."""
     found = Statement.objects.filter(item=item).first()
     if found is None:
-        _refuse_unapproved(item.run)
+        refuse_unapproved(item.run)
         chunk = list(_rows(Item.objects.filter(pk=item.pk)))
         _freeze(chunk, _facts_of(item.run)(chunk, Pictures()), now)
         found = Statement.objects.get(item=item)
     return found
 
 
-def _refuse_unapproved(run: Run) -> None:
+def refuse_unapproved(run: Run) -> None:
+    """Raises Refused for a run that isn't approved, or was cancelled since."""
     if run.state not in MADE:
         raise Refused(_("Only an approved run has statements."))
 

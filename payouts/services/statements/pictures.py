@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PIL import Image as Pixels
 from PIL import ImageOps
@@ -37,7 +37,7 @@ class Pictures:
             .annotate(shown=first_picture("pk"))
             .values_list("pk", "shown")
         )
-        small = {image: _jpeg(rendition) for image, rendition in thumbs(shown.values()).items()}
+        small = {image: _jpeg(rendition) for image, rendition in _thumbs(shown.values()).items()}
         stored = {hashlib.sha256(jpeg).hexdigest(): jpeg for jpeg in small.values() if jpeg}
         StatementPicture.objects.bulk_create(
             [StatementPicture(sha256=sha256, jpeg=jpeg) for sha256, jpeg in sorted(stored.items())],
@@ -46,6 +46,14 @@ class Pictures:
         for product in products:
             jpeg = small.get(shown.get(product) or 0, b"")
             self._known[product] = hashlib.sha256(jpeg).hexdigest() if jpeg else ""
+
+
+def _thumbs(images: Collection[int | None]) -> dict[int, Rendition]:
+    """Those that can be had: a file that is gone takes no other picture with it."""
+    try:
+        return thumbs(images)
+    except OSError:
+        return {} if len(images) < 2 else {k: v for image in images for k, v in _thumbs([image]).items()}
 
 
 def _jpeg(rendition: Rendition) -> bytes:

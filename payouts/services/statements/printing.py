@@ -43,19 +43,17 @@ def write_print_file(
     file: IO[bytes],
     *,
     now: datetime,
-    group: str | None = None,
+    group: int | None = None,
     told: Callable[[int], None] = lambda count: None,
 ) -> int:
-    """Write a run's statements, or one group's, as one PDF: groups by name, each with a cover, each sheet by itself.
+    """Write a run's statements, or those of one group by its key, as one PDF: groups by name, each with a cover, each sheet by itself.
 
     Gives how many statements there are. ``told`` hears of each lot as it's written. The same run gives the same
     bytes for good. Raises Refused for a run that isn't approved.
     """
-    make_statements(run, now=now)
+    make_statements(run, now=now, group=group)
     joined, count, moment = Joined(file), 0, month_end_moment(run.period)
-    for name, keys in _by_group(run):
-        if group is not None and name != group:
-            continue
+    for name, keys in _by_group(run, group):
         cover: dict[str, Any] | None = _cover(run, name, keys)
         for lot in _lots(keys):
             for version, sheets in _by_version(lot):
@@ -76,11 +74,14 @@ def write_print_file(
     return count
 
 
-def _by_group(run: Run) -> Iterator[tuple[str, list[int]]]:
+def _by_group(run: Run, group: int | None) -> Iterator[tuple[str, list[int]]]:
     """Keys of a run's statements in order of code, by the group that each says, in order of its name."""
-    rows = Statement.objects.filter(item__run=run).values_list("data__group", "data__code", "pk")
-    for name, group in groupby(sorted(rows), key=lambda row: row[0]):
-        yield name, [key for _group, _code, key in group]
+    statements = Statement.objects.filter(item__run=run)
+    if group is not None:
+        statements = statements.filter(item__weaver__group=group)
+    rows = statements.values_list("data__group", "data__code", "pk")
+    for name, those in groupby(sorted(rows), key=lambda row: row[0]):
+        yield name, [key for _group, _code, key in those]
 
 
 def _lots(keys: list[int]) -> Iterator[list[int]]:

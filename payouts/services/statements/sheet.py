@@ -76,6 +76,7 @@ def compose(facts: Facts) -> Said:
         "advances": _advances(item, facts.hers, figures, words),
         "savings": _savings(facts, figures, words),
         "year": _year(facts, words),
+        "others": _others(facts.hers),
         "words": {
             "ask": say("Is something not right? Show this sheet to your coordinator."),
             "sold": say("What was sold"),
@@ -286,9 +287,28 @@ def _moved(hers: HerMonth, words: Words) -> list[Said]:
             **_line(icon, word, amount, words),
             "day": words.day(day),
             "what": what,
-            "raw": {"day": day.isoformat(), "what": what, "amount": amount, "kind": icon},
         }
         for icon, word, day, what, amount in [*back, *rest]
+    ]
+
+
+def _others(hers: HerMonth) -> list[Said]:
+    """All lines but the sold ones as sheets have them, in paise; their kinds are the ledger's."""
+    back = [
+        (Kind.CHARGED_BACK.value, each.day, f"{each.title} × {each.quantity}: {each.reason}", each.amount)
+        for each in hers.charged_back
+    ]
+    ahead = [
+        (each.kind if each.kind == Kind.ADVANCE_REPAID else f"advance_{each.kind}", each.day, "", each.amount)
+        for each in hers.advances
+    ]
+    rest = [
+        (each.kind, each.day, each.what, each.amount)
+        for each in [*hers.adjusted, *hers.returned, *hers.savings]
+    ]
+    return [
+        {"kind": kind, "day": day.isoformat(), "what": what, "amount": amount}
+        for kind, day, what, amount in [*back, *rest, *ahead]
     ]
 
 
