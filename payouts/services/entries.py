@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
+from encrypted_fields.fields import EncryptedFieldMixin
 
 from marketplace.accounts.models import User
 from marketplace.kernel.months import Month
 from marketplace.kernel.second_person import TwoPersons
-from payouts.models import Books, DeductionRule, Patronage, Request, RuleEnd, Run, YarnCorrection
+from payouts.models import Books, DeductionRule, Patronage, Request, RuleEnd, Run, TdsChallan, YarnCorrection
+from payouts.services.challans import check_challan, post_challan
 from payouts.services.patronage import post_patronage, store_shares
 from payouts.services.posting import hold_books
 from payouts.services.requests import check_request, post_request
@@ -46,6 +48,7 @@ CHECKS: dict[type[TwoPersons], Callable[[Any, datetime], None]] = {
     Request: check_request,
     YarnCorrection: check_correction,
     RuleEnd: check_end,
+    TdsChallan: check_challan,
 }
 """What else is refused of an entry when it's entered."""
 
@@ -57,6 +60,7 @@ EFFECTS: dict[type[TwoPersons], Effect] = {
     Request: post_request,
     YarnCorrection: correct,
     RuleEnd: end_rule,
+    TdsChallan: post_challan,
 }
 """What confirming does besides putting an entry in force."""
 
@@ -99,14 +103,23 @@ def enter_once(*, entry: Entry, by: User, now: datetime) -> Entry:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"entries of {by.pk}"])
     if check := CHECKS.get(type(entry)):
         check(entry, now)
-    content = {
-        field.attname: getattr(entry, field.attname)
+    fields = [
+        field
         for field in type(entry)._meta.concrete_fields
         if not field.primary_key and field.name not in _not_entered(entry)
-    }
-    same = type(entry)._default_manager.filter(**content, entered_by=by, refused_at=None)
+    ]
+    content = {field.attname: getattr(entry, field.attname) for field in fields}
+    readable = {field.attname: content[field.attname] for field in fields if not is_encrypted(field)}
     lately = models.Q(confirmed_at=None) | models.Q(entered_at__gte=now - AGAIN)
-    return same.filter(lately).first() or enter(entry=entry, by=by, now=now)
+    for same in type(entry)._default_manager.filter(lately, **readable, entered_by=by, refused_at=None):
+        if all((getattr(same, name) or "") == (value or "") for name, value in content.items()):
+            return same
+    return enter(entry=entry, by=by, now=now)
+
+
+def is_encrypted(field: models.Field) -> bool:
+    """Whether the database can't read a field, so nothing can be looked for by it."""
+    return isinstance(field, EncryptedFieldMixin)
 
 
 @transaction.atomic
