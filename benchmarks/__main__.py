@@ -7,7 +7,6 @@ Each figure is the ratio of ours to its baseline in the same run, on the same da
 import argparse
 import os
 import resource
-import sys
 import time
 from collections.abc import Callable
 
@@ -95,4 +94,4 @@ def rules() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -45,7 +45,7 @@ def payday(run: Run) -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE sums ON COMMIT DROP AS " + AGGREGATE, [run.month])
         for table, rows in ROWS.items():
-            columns = [field.column for field in MODELS[table]._meta.concrete_fields]
+            columns = [str(field.column) for field in MODELS[table]._meta.concrete_fields]
             names = ", ".join(columns)
             cursor.execute(
                 f"INSERT INTO bare.{table} ({names}) OVERRIDING SYSTEM VALUE SELECT {names} FROM ({rows}) AS r",

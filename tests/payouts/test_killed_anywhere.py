@@ -49,7 +49,7 @@ class Killer:
                 assert list(check_ledger()) == []
                 return
 
-    def _once(self, step: str, work: Callable[[], None]) -> bool:
+    def _once(self, step: str, work: Callable[[], object]) -> bool:
         connections.close_all()  # a child has a connection of its own
         child = os.fork()
         if child == 0:
