@@ -96,6 +96,7 @@ class BankLine(models.Model):
     class Why(models.TextChoices):
         """Why it isn't matched by itself."""
 
+        TAKEN_BACK = "taken_back", _("what was decided about it was taken back")
         WRONG_AMOUNT = "wrong_amount", _("names a payment of ours, but of another amount")
         NO_SUCH_PAYMENT = "no_such_payment", _("names a payment that isn't ours")
         NOT_SENT = "not_sent", _("names a payment that we haven't sent")
@@ -176,6 +177,7 @@ class BankTie(models.Model):
     line = models.ForeignKey(BankLine, models.PROTECT, related_name="ties")
     transaction = models.ForeignKey(Transaction, models.PROTECT, related_name="ties")
     book = models.CharField(_("account in the books"), max_length=40, choices=BankAccount.Book)
+    posted = models.BooleanField(_("posted by this line"), default=False)
     undone_at = models.DateTimeField(_("undone"), null=True)
 
     class Meta:

@@ -37,6 +37,7 @@ RULES = {
     "run_postings": _r("Recoveries, approvals and the bank's answers are posted once, with their amounts"),
     "files": _r("Each payment file holds what its run pays that way"),
     "statements": _r("Each statement says what its run and the books say"),
+    "bank": _r("Each settled line of a statement is, to the paisa, the postings it stands for"),
     "in_transit": _r("What is on its way in the books is the sum of the open payments"),
     "carried": _r("What each run carried forward is the weaver's balance at the month's end"),
     "owed": _r("What each run left of a weaver's advances is what the books have"),
