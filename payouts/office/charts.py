@@ -95,15 +95,15 @@ def _histogram(chart: Histogram) -> tuple[int, SafeString]:
         x, y = 100 * (mark.value - chart.edges[0]) / span, 14 + 18 * place
         words = f"{mark.label}: {written(mark.value, chart.kind)}"
         parts.append(_line("chart__mark", x, y + 5, x, floor))
-        parts.append(_text("chart__against", x, y, words, "end" if x > 50 else "start"))
+        parts.append(_text("chart__against", x, y, words, _beside(x)))
     return floor + FOOT, _joined(parts)
 
 
 def _lines(chart: Lines) -> tuple[int, SafeString]:
-    head = LEGEND * len(chart.series) + 14
+    head = LEGEND * len(chart.series) + 28
     values = [value for _name, each in chart.series for value in each if value is not None]
-    top = _ceiling(max([*values, *(mark.value for mark in chart.marks), 1]))
-    parts = _grid(head, top, chart.kind)
+    top = _ceiling(max([*values, 1]))
+    parts, scale = _grid(head, top, chart.kind)
     for place, (name, figures) in enumerate(chart.series):
         parts.append(
             format_html(
@@ -113,7 +113,7 @@ def _lines(chart: Lines) -> tuple[int, SafeString]:
             )
         )  # fmt: skip
         parts += _line_through(place + 1, name, figures, chart, head, top)
-    parts += _months(chart.months, head + PLOT)
+    parts += [*scale, *_months(chart.months, head + PLOT)]
     return head + PLOT + FOOT, _joined(parts)
 
 
@@ -136,12 +136,12 @@ def _line_through(
 
 
 def _columns(chart: Columns) -> tuple[int, SafeString]:
-    head = LEGEND * len(chart.series) + 14
+    head = LEGEND * len(chart.series) + 28
     together = [
         sum(max(0, each[place]) for _name, each in chart.series) for place in range(len(chart.months))
     ]
     top = _ceiling(max([*together, 1]))
-    parts = _grid(head, top, chart.kind)
+    parts, scale = _grid(head, top, chart.kind)
     each = 100 / (len(chart.months) or 1)
     floors = [0] * len(chart.months)
     for number, (name, figures) in enumerate(chart.series, 1):
@@ -165,19 +165,19 @@ def _columns(chart: Columns) -> tuple[int, SafeString]:
                     date_format(chart.months[place], "M Y"), name, written(value, chart.kind),
                 )
             )  # fmt: skip
-    parts += _months(chart.months, head + PLOT)
+    parts += [*scale, *_months(chart.months, head + PLOT)]
     return head + PLOT + FOOT, _joined(parts)
 
 
-def _grid(head: int, top: int, kind: Kind) -> list[SafeString]:
-    """The floor, and a line at the half and at the top, each with its figure."""
+def _grid(head: int, top: int, kind: Kind) -> tuple[list[SafeString], list[SafeString]]:
+    """The floor, and a line at the half and at the top; and their figures, to be written over all else."""
     floor = head + PLOT
-    parts = [_line("chart__floor", 0, floor, 100, floor)]
+    lines, words = [_line("chart__floor", 0, floor, 100, floor)], []
     for part in (1, 2):
         y = floor - round(PLOT * part / 2)
-        parts.append(_line("chart__grid", 0, y, 100, y))
-        parts.append(_text("chart__axis", 0, y - 4, written(top * part // 2, kind), "start"))
-    return parts
+        lines.append(_line("chart__grid", 0, y, 100, y))
+        words.append(_text("chart__axis", 0, y - 4, written(top * part // 2, kind), "start"))
+    return lines, words
 
 
 def _months(months: Sequence[date], floor: int) -> list[SafeString]:
@@ -219,6 +219,11 @@ def _short(number: float) -> str:
 
 def _anchor(x: float) -> str:
     return "start" if x < 1 else "end" if x > 99 else "middle"
+
+
+def _beside(x: float) -> str:
+    """Where words that stand over a line have room on a phone."""
+    return "start" if x < 35 else "end" if x > 65 else "middle"
 
 
 def _line(name: str, x1: float, y1: float, x2: float, y2: float) -> SafeString:

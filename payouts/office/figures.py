@@ -42,7 +42,7 @@ def shown(table: Table) -> dict[str, object]:
         "rows": [_row(table.columns, row) for row in table.rows],
         "total": _row(table.columns, table.total) if table.total is not None else None,
         "note": table.note,
-        "wide": len(table.columns) > 4,
+        "wide": len(table.columns) > 3,
     }
 
 
@@ -53,7 +53,7 @@ def _row(columns: Sequence[Column], row: Sequence[Cell]) -> list[Shown]:
             label=str(column.label),
             number=column.is_number,
             less=column.is_number and isinstance(cell, int) and cell < 0,
-            nothing=cell is None or (column.kind == "paise" and cell == 0),
+            nothing=cell in (None, "") or (column.kind == "paise" and cell == 0),
         )
         for column, cell in zip(columns, row, strict=True)
     ]

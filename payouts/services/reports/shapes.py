@@ -85,7 +85,6 @@ class Lines:
     months: Sequence[date]
     series: Sequence[tuple[str, Sequence[int | None]]]
     kind: Kind = "paise"
-    marks: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -93,22 +95,21 @@ def _of(part: int, whole: int) -> str:
 def _month_chart(women: Sequence[tuple], wages: dict[str, DayWage], line: int | None) -> Histogram:
     amounts = [row[3] for row in women]
     marks = [Mark(_("US$%(dollars)d") % {"dollars": DOLLARS}, line)] if line is not None else []
-    marks += [
-        Mark(_("minimum wage, %(days)d days") % {"days": DAYS}, wage.amount * DAYS) for wage in _ends(wages)
-    ]
+    marks += _wage_marks(wages, DAYS)
     return _histogram(_("A month's earnings"), amounts, marks)
 
 
 def _day_chart(worked: Sequence[tuple]) -> Histogram:
-    wages = _ends({str(wage.pk): wage for _code, _amount, wage in worked})
-    marks = [Mark(_("minimum wage"), wage.amount) for wage in wages]
+    marks = _wage_marks({str(wage.pk): wage for _code, _amount, wage in worked}, 1)
     return _histogram(_("Eight hours of work"), [row[1] for row in worked], marks)
 
 
-def _ends(wages: dict[str, DayWage]) -> list[DayWage]:
+def _wage_marks(wages: dict[str, DayWage], days: int) -> list[Mark]:
     """The lowest and the highest, once where they're one."""
-    each = sorted(wages.values(), key=lambda wage: wage.amount)
-    return [] if not each else [each[0]] if each[0].amount == each[-1].amount else [each[0], each[-1]]
+    each = sorted({wage.amount * days for wage in wages.values()})
+    if len(each) < 2:
+        return [Mark(_("minimum wage"), amount) for amount in each]
+    return [Mark(_("lowest minimum wage"), each[0]), Mark(_("highest minimum wage"), each[-1])]
 
 
 def _histogram(title: str, amounts: list[int], marks: list[Mark]) -> Histogram:
@@ -156,11 +157,16 @@ def _summary(edges: Sequence[int], counts: Sequence[int]) -> str:
 
 def _section(chart: Histogram) -> Section:
     rows = [
-        (low, high, count)
-        for low, high, count in zip(chart.edges, chart.edges[1:], chart.counts, strict=False)
+        (between(low, high), count)
+        for (low, high), count in zip(pairwise(chart.edges), chart.counts, strict=True)
     ]
-    columns = [Column(_("From"), "paise"), Column(_("To below"), "paise"), Column(_("Women"), "count")]
-    return Section(Table(chart.title, columns, rows, [_("All"), None, sum(chart.counts)]), chart)
+    columns = [Column(_("From, to below")), Column(_("Women"), "count")]
+    return Section(Table(chart.title, columns, rows, [_("All"), sum(chart.counts)]), chart)
+
+
+def between(low: int, high: int) -> str:
+    """``₹5,000 to ₹10,000``."""
+    return _("%(low)s to %(high)s") % {"low": show_rupees(low), "high": show_rupees(high)}
 
 
 def _women_table(women: Sequence[tuple]) -> Table:
@@ -178,7 +184,7 @@ def _lines_table(day: date, wages: dict[str, DayWage], rate: DollarRate | None) 
     if rate:
         dollar = _("%(amount)s a dollar since %(day)s") % {
             "amount": show_rupees(rate.paise),
-            "day": rate.from_day,
+            "day": date_format(rate.from_day, "j M Y"),
         }
         rows.append(
             (_("US$%(dollars)d a month") % {"dollars": DOLLARS}, rate.paise * DOLLARS, dollar, rate.source)
@@ -186,7 +192,7 @@ def _lines_table(day: date, wages: dict[str, DayWage], rate: DollarRate | None) 
     for wage in wages.values():
         where = wage.district or _("everywhere else")
         daily = _("%(amount)s a day since %(day)s, %(days)d days") % {
-            "amount": show_rupees(wage.amount), "day": wage.from_day, "days": DAYS,
+            "amount": show_rupees(wage.amount), "day": date_format(wage.from_day, "j M Y"), "days": DAYS,
         }  # fmt: skip
         rows.append((_("Minimum wage, %(where)s") % {"where": where}, wage.amount * DAYS, daily, wage.source))
     columns = [

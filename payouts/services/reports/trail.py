@@ -121,7 +121,7 @@ def _parts() -> dict[str, str]:
         "payee": "SELECT p.entered_at, p.entered_by_id, 'payee', 'entered', w.code, p.method"
         " FROM weavers_payee p JOIN weavers_weaver w ON w.id = p.weaver_id UNION ALL"
         " SELECT p.verified_at, p.verified_by_id, 'payee', 'confirmed', w.code, p.method"
-        " FROM weavers_payee p JOIN weavers_weaver w ON w.id = p.weaver_id",
+        " FROM weavers_payee p JOIN weavers_weaver w ON w.id = p.weaver_id WHERE p.verified_by_id IS NOT NULL",
         "entry": " UNION ALL ".join(
             _entries(model) for model in apps.get_models() if issubclass(model, TwoPersons)
         ),
