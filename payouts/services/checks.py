@@ -32,6 +32,9 @@ RULES = {
     "advances": _r("Each advance is posted once, and nobody has paid back more than she was given"),
     "requests": _r("What two people agreed to is posted once, and nobody's savings are below nothing"),
     "yarn": _r("Yarn in the store and in hands is what the books have, and none of it is below nothing"),
+    "tax": _r(
+        "Tax is taken by its rules, and what is deposited of it is posted once and no more than was taken"
+    ),
     "patronage": _r("A surplus that was shared out is posted once, and its shares sum to it"),
     "payments": _r("What each run's items pay is what its payments are"),
     "run_postings": _r("Recoveries, approvals and the bank's answers are posted once, with their amounts"),

@@ -16,5 +16,5 @@ FROM (SELECT * FROM months WHERE in_force AND (base <> 0 OR increase <> 0 OR due
 FULL JOIN taken t USING (weaver_id, month, role)
 JOIN weavers_weaver w ON w.id = weaver_id
 LEFT JOIN payouts_exemption e ON e.id = m.certificate_id
-WHERE month >= %(since)s AND (%(weaver)s IS NULL OR weaver_id = %(weaver)s)
+WHERE month >= %(since)s AND (%(weaver)s IS NULL OR w.id = %(weaver)s)
 ORDER BY month, role, w.code

@@ -14,6 +14,7 @@ WITH allowed(kind, accounts) AS (VALUES
     ('advance', '{assets:advances,assets:bank,assets:cash,assets:stock:yarn}'),
     ('adjusted', '{expenses:adjustments,liabilities:weavers}'),
     ('patronage', '{expenses:patronage,liabilities:weavers}'),
+    ('tds_paid', '{liabilities:tds,assets:bank}'),
     ('savings_out', '{liabilities:savings,assets:bank,assets:cash}'),
     ('yarn', '{assets:stock:yarn,assets:yarn-out,assets:bank,assets:cash,expenses:yarn,expenses:yarn-lost}')
 )
