@@ -88,8 +88,9 @@ def month_of(weaver: Weaver, month: Month) -> HerMonth:
 def months_of(weavers: Collection[int], month: Month) -> dict[int, HerMonth]:
     """The lines of several weavers by their keys, in the same four queries."""
     found = {weaver: HerMonth() for weaver in weavers}
-    legs = list(
-        Leg.objects.filter(weaver__in=weavers, transaction__month=month.first_day)
+    legs: list[Line] = [
+        {**leg}
+        for leg in Leg.objects.filter(weaver__in=weavers, transaction__month=month.first_day)
         .order_by("transaction__moment", "transaction_id", "id")
         .values(
             "weaver_id",
@@ -100,7 +101,7 @@ def months_of(weavers: Collection[int], month: Month) -> dict[int, HerMonth]:
             moment=F("transaction__moment"),
             note=F("transaction__note"),
         )
-    )
+    ]
     hers = [leg for leg in legs if leg["account"] == Account.WEAVERS]
     _put_sold(found, _of(hers, Kind.SOLD, Kind.DISPATCHED))
     _put_charged_back(found, _of(hers, Kind.CHARGED_BACK))

@@ -49,7 +49,8 @@ def press(
             timestamp=int(moment.timestamp()),
             pdf_tags=tagged,
         )
-    return bytes(pdf)
+    assert isinstance(pdf, bytes), "one document gives one file"
+    return pdf
 
 
 @cache

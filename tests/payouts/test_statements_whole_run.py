@@ -359,10 +359,11 @@ def test_sheets_and_a_groups_file_come_from_the_office(run: Run, finance: User) 
 
 def test_whoever_may_not_see_runs_gets_no_statements(run: Run) -> None:
     client = inside(User.objects.create_user("buyer"))
-    for name, args in [
+    addresses: list[tuple[str, list[object]]] = [
         ("statements", []), ("statement", ["W0001"]), ("statements-made", ["print"]), ("statements-group", [1]),
         ("statements-sheet", ["items"]),
-    ]:  # fmt: skip
+    ]  # fmt: skip
+    for name, args in addresses:
         assert client.get(reverse(f"office:{name}", args=["2026-06", *args])).status_code == 403
     assert client.post(reverse("office:statements-make", args=["2026-06"])).status_code == 403
     assert not Statement.objects.exists()

@@ -13,7 +13,7 @@ from pypdf.generic import ContentStream
 from payouts.services.accounts import ChargedBack, HerMonth, Other, Sold
 from payouts.services.statements.sheet import FIGURES, Facts, compose
 from payouts.statements.press import press
-from payouts.statements.words import LOCALE, words_in
+from payouts.statements.words import LOCALE, Words, words_in
 
 from .books import JUNE, at
 
@@ -98,16 +98,18 @@ def test_a_translation_keeps_the_values_of_its_sentence(language: str) -> None:
         assert set(re.findall(r"%\(\w+\)s", said)) == set(re.findall(r"%\(\w+\)s", sentence)), sentence
 
 
-def test_every_sentence_of_a_statement_is_there_to_be_translated() -> None:
+def test_every_sentence_of_a_statement_is_there_to_be_translated(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said on a sheet of any reason is in the catalogues, but for names, and digits that stand for themselves."""
     known = written("hi").keys()
     asked: set[str] = set()
-    words = words_in("en")
-    said, words.say = words.say, lambda sentence, **values: (asked.add(sentence), said(sentence, **values))[1]  # type: ignore[method-assign]
-    try:
-        compose(facts("en"))
-    finally:
-        del words.say  # type: ignore[method-assign]
+
+    class Listening(Words):
+        def say(self, sentence: str, **values: object) -> str:
+            asked.add(sentence)
+            return super().say(sentence, **values)
+
+    monkeypatch.setattr("payouts.services.statements.sheet.words_in", Listening)
+    compose(facts("en"))
     assert len(asked) > 50
     assert asked <= known
 

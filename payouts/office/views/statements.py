@@ -89,7 +89,7 @@ def make(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-@open_to("payouts.view_run")
+@open_to("payouts.view_run")  # type: ignore[arg-type]  # the gate is typed for whole answers
 def made(request: HttpRequest, reference: str, kind: str) -> HttpResponseBase:
     """A file of the whole run that was made."""
     run, suffix = _approved(reference), {"print": "pdf", "xlsx": "xlsx"}.get(kind)
@@ -102,7 +102,7 @@ def made(request: HttpRequest, reference: str, kind: str) -> HttpResponseBase:
 
 
 @require_safe
-@open_to("payouts.view_run")
+@open_to("payouts.view_run")  # type: ignore[arg-type]  # the gate is typed for whole answers
 def group(request: HttpRequest, reference: str, pk: int) -> HttpResponseBase:
     """The statements of one group to print, with a list on top to tick."""
     run, wanted = _approved(reference), get_object_or_404(Group, pk=pk)
@@ -114,7 +114,7 @@ def group(request: HttpRequest, reference: str, pk: int) -> HttpResponseBase:
 
 
 @require_safe
-@open_to("payouts.view_run")
+@open_to("payouts.view_run")  # type: ignore[arg-type]  # the gate is typed for whole answers
 def sheet(request: HttpRequest, reference: str, what: str) -> HttpResponseBase:
     """All items or all lines as CSV, row by row."""
     run, now = _approved(reference), timezone.now()

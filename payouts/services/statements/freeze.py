@@ -152,8 +152,8 @@ def _deductions(run: Run, weavers: list[int]) -> dict[int, list[tuple[str, str, 
     order = {Deduction.What.TDS: 0, Deduction.What.RULE: 1, Deduction.What.SAVINGS: 2}
     rows = Deduction.objects.filter(run=run, weaver__in=weavers).order_by("weaver_id", "rule_id")
     found: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    for weaver, *each in rows.values_list("weaver_id", "what", "label", "amount"):
-        found[weaver].append((each[0], each[1], each[2]))
+    for weaver, what, label, amount in rows.values_list("weaver_id", "what", "label", "amount"):
+        found[weaver].append((what, label, amount))
     for deductions in found.values():
         deductions.sort(key=lambda each: order[Deduction.What(each[0])])
     return found
