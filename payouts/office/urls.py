@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    accounts,
     approvals,
     decisions,
     jobs,
@@ -16,6 +17,7 @@ from .views import (
     statements,
     steps,
     weavers,
+    yarn,
 )
 
 app_name = "office"
@@ -52,6 +54,14 @@ urlpatterns = [
     path("requests/<str:kind>/<int:pk>/", requests.show, name="request"),
     path("requests/<str:kind>/<int:pk>/confirm/", requests.confirm, name="request-confirm"),
     path("requests/<str:kind>/<int:pk>/refuse/", requests.refuse, name="request-refuse"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/<str:code>/", accounts.account, name="account"),
+    path("yarn/", yarn.yarn, name="yarn"),
+    path("yarn/move/", yarn.move, name="yarn-move"),
+    path("yarn/kinds/", yarn.kind, name="yarn-kind"),
+    path("yarn/movements.csv", yarn.sheet, name="yarn-sheet"),
+    path("yarn/weavers/<str:code>/", yarn.hers, name="yarn-weaver"),
+    path("yarn/weavers/<str:code>/<int:pk>/charge/", yarn.charge, name="yarn-charge"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/check/", ledger.check, name="check"),
     path("reports/", reports.reports, name="reports"),
