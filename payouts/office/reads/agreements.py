@@ -211,11 +211,11 @@ def title_of(entry: TwoPersons) -> str:
     return text[:1].upper() + text[1:]
 
 
-def detail_of(entry: TwoPersons) -> str:
-    """What it says, in a line: whatever its model is."""
+def detail_of(entry: TwoPersons, *, without: tuple[str, ...] = ()) -> str:
+    """What it says, in a line: whatever its model is. Fields in ``without`` are said elsewhere."""
     if isinstance(entry, Request):
         return _of_request(entry)
-    return " · ".join(f"{fact.label}: {fact.value}" for fact in facts_of(entry) if fact.value != "–")
+    return " · ".join(f"{fact.label}: {fact.value}" for fact in facts_of(entry, without=without))
 
 
 def _of_request(request: Request) -> str:
@@ -231,12 +231,14 @@ def _of_request(request: Request) -> str:
     return f"{of}: {show_rupees(request.amount)}{source}, {day}. {request.reason}"
 
 
-def facts_of(entry: TwoPersons, before: TwoPersons | None = None) -> list[Fact]:
+def facts_of(
+    entry: TwoPersons, before: TwoPersons | None = None, *, without: tuple[str, ...] = ()
+) -> list[Fact]:
     """All that an entry says, field by field, beside what ``before`` said. Nothing that only a second person fills in."""
     return [
         Fact(label_of(entry, field), written(entry, field), written(before, field) if before else None)
         for field in entry._meta.concrete_fields
-        if not field.primary_key and field.name not in UNKEPT
+        if not field.primary_key and field.name not in UNKEPT and field.name not in without
         if written(entry, field) != "–" or (before is not None and written(before, field) != "–")
     ]
 

@@ -11,7 +11,7 @@ from marketplace.kernel.months import Month
 from marketplace.kernel.second_person import TwoPersons
 from payouts.services.entries import kinds_of_entry
 
-from .agreements import SCOPES, Agreement, entries_of, show, since_field, state_of
+from .agreements import SCOPES, Agreement, detail_of, entries_of, show, since_field, state_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class RuleRow:
 
     shown: Agreement
     since: str
+    detail: str
     state: str
     tone: str
     counts: bool
@@ -83,4 +84,5 @@ def _row(shown: Agreement, since: str, in_force: set[int], today: date) -> RuleR
         state, tone, counts = _("from %(day)s") % {"day": from_then}, "accent", True
     elif entry.pk in in_force and not (until and Month.of(until) < Month.of(today)):
         state, tone, counts = _("in force"), "good", True
-    return RuleRow(shown, _("From %(day)s") % {"day": from_then}, state, tone, counts)
+    detail = detail_of(entry, without=(since,))
+    return RuleRow(shown, _("From %(day)s") % {"day": from_then}, detail, state, tone, counts)
