@@ -29,5 +29,5 @@ def make_people() -> int:
         if login.role:
             user.groups.add(Role.objects.get(name=login.role))
         if login.username == PHONE_OF:
-            TOTPDevice.objects.create(user=user, name="make code", key=PHONE_SECRET)
+            TOTPDevice.objects.create(user=user, name="the demonstration's phone", key=PHONE_SECRET)
     return len(missing)
