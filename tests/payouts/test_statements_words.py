@@ -1,9 +1,12 @@
 """Statements in eight languages: each sentence there, its values kept, every letter in our fonts."""
 
 import gettext
+import hashlib
 import io
+import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -20,6 +23,7 @@ from .books import JUNE, at
 LANGUAGES = ["en", "hi", "as", "bn", "brx", "kha", "grt", "lus"]
 TRANSLATED = LANGUAGES[1:]
 DAY = date(2026, 6, 15)
+DATA = Path(__file__).parent / "data" / "statements"
 
 
 def written(language: str) -> dict[str, str]:
@@ -195,3 +199,20 @@ def test_the_largest_figure_says_what_becomes_of_her_money(
     hero = compose(Facts(**{**vars(given), "item": item}))["hero"]
     assert (hero["word"], hero["amount"], hero["by"]) == (word, amount, "")
     assert hero["why"] in written("hi") or reason == "below_minimum"
+
+
+@pytest.mark.parametrize(
+    ("language", "sha256"),
+    [
+        ("kha", "6ea729197bc3337d18ec63f2b9c1626e2112ec07999aa95709e911812459bb5f"),
+        ("as", "9c3318e97cc29287c862fcdf49586af59e54ade10606dd884ba9f7d66ce629af"),
+    ],
+)
+def test_the_first_design_gives_the_bytes_that_it_always_gave(language: str, sha256: str) -> None:
+    """Fails when the first design, its icons or fonts are touched, or another Typst sets it otherwise.
+
+    Then statements handed out before would change: make a new version instead, or stay with that Typst.
+    """
+    said = json.loads((DATA / "v1.json").read_text())[language]
+    pdf = press([said], {}, version=1, title="2026-06", moment=at(JUNE))
+    assert hashlib.sha256(pdf).hexdigest() == sha256
