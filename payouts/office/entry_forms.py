@@ -145,6 +145,46 @@ OFFERS = {
         _("Savings choice"),
         _("Hers alone, as she said it: a percentage, or an amount; 0 ends it."),
     ),
+    "tds-rule": Offer(
+        "payouts.tdsrule",
+        _("TDS rule"),
+        _(
+            "Tax is taken of everybody with this legal role from its month on. An accountant confirms it first: write down who, and where."
+        ),
+    ),
+    "tax-profile": Offer(
+        "payouts.taxprofile",
+        _("Tax profile"),
+        _(
+            "What a weaver is to the tax law, and her PAN where she gives it. Without a profile she isn't taxed."
+        ),
+    ),
+    "exemption": Offer(
+        "payouts.exemption",
+        _("Certificate for less tax"),
+        _(
+            "For one year, April to March. It counts in months at whose end it is in force, for a weaver with PAN."
+        ),
+    ),
+    "challan": Offer(
+        "payouts.tdschallan",
+        _("TDS challan"),
+        _("Tax that was deposited from the bank. Once a second person agrees, it is booked."),
+    ),
+    "gst-rate": Offer(
+        "catalogue.gstrate",
+        _("GST rate"),
+        _(
+            "All rates of one code that are from one day belong together: enter every price band again for a new day."
+        ),
+    ),
+    "terms": Offer(
+        "catalogue.termsrule",
+        _("Terms"),
+        _(
+            "Written piece:450 for rupees a piece, or share:62.5 for a percentage of the price without GST. Name a piece, or a group, or neither for the cooperative."
+        ),
+    ),
     "yarn-value": Offer(
         "payouts.yarnrate", _("Value of a yarn"), _("What comes in is valued by it from its day on.")
     ),

@@ -16,6 +16,7 @@ from .views import (
     set_asides,
     statements,
     steps,
+    tax,
     weavers,
     yarn,
 )
@@ -62,6 +63,16 @@ urlpatterns = [
     path("yarn/movements.csv", yarn.sheet, name="yarn-sheet"),
     path("yarn/weavers/<str:code>/", yarn.hers, name="yarn-weaver"),
     path("yarn/weavers/<str:code>/<int:pk>/charge/", yarn.charge, name="yarn-charge"),
+    path("tax/", tax.tax, name="tax"),
+    path("tax/register/", tax.register, name="tax-register"),
+    path("tax/register.<str:suffix>", tax.register_sheet, name="tax-register-sheet"),
+    path("tax/gst/", tax.gst, name="gst"),
+    path("tax/gst.<str:suffix>", tax.gst_sheet, name="gst-sheet"),
+    path("tax/weavers/<str:code>/<int:year>/", tax.certificate, name="tax-certificate"),
+    path(
+        "tax/weavers/<str:code>/<int:year>.<str:suffix>", tax.certificate_sheet, name="tax-certificate-sheet"
+    ),
+    path("terms/", tax.terms, name="terms"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/check/", ledger.check, name="check"),
     path("reports/", reports.reports, name="reports"),
