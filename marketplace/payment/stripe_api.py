@@ -1,11 +1,14 @@
 """What we ask of Stripe, in one place: the real one, or the stand-in at ``STRIPE_API_BASE``."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 import stripe
 from django.conf import settings
 from django.urls import reverse
+from stripe.params import BalanceTransactionListParams
 from stripe.params.checkout import SessionCreateParamsLineItem
 
 from .models import Checkout, CheckoutLine, SetAside
@@ -79,3 +82,15 @@ def refund_set_aside(aside: SetAside) -> str:
         {"payment_intent": aside.details["payment_intent"]}, {"idempotency_key": f"set-aside-{aside.pk}"}
     )
     return refund.id
+
+
+def movements(*, since: datetime | None = None) -> Iterator[dict[str, Any]]:
+    """Every balance transaction since a moment, the newest first, each with its source, as plain data.
+
+    Asked page by page while it's read, so stripe.StripeError may come at any of them.
+    """
+    asked: BalanceTransactionListParams = {"limit": 100, "expand": ["data.source"]}
+    if since is not None:
+        asked["created"] = {"gte": int(since.timestamp())}
+    for each in client().v1.balance_transactions.list(asked).auto_paging_iter():
+        yield dict(each.to_dict())

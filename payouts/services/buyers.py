@@ -40,8 +40,9 @@ def post_stripe_fee(*, charge: str, fee: int, moment: datetime) -> Transaction |
 
 
 def post_stripe_payout(*, payout: str, amount: int, moment: datetime) -> Transaction:
-    """What Stripe sent to our bank."""
-    return post(
+    """What Stripe sent to our bank; posted once, also where a statement told of it first."""
+    posted = Transaction.objects.filter(kind=Kind.STRIPE_PAYOUT, source_key=payout).first()
+    return posted or post(
         kind=Kind.STRIPE_PAYOUT,
         source_key=payout,
         moment=moment,

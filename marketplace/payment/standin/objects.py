@@ -337,7 +337,7 @@ def payout(amount: int, currency: str, *, now: int) -> Obj:
         "source_type": "card",
         "statement_descriptor": None,
         "status": "in_transit",
-        "trace_id": None,
+        "trace_id": {"status": "supported", "value": f"UTR{new_id('', 12).upper()}"},
         "type": "bank_account",
     }
 

@@ -181,7 +181,8 @@ def _other(line: BankLine, choice: Choice, reason: str, by: User) -> Transaction
         kind, other = Kind.DEPOSITED, Account(choice.source)
     return post(
         kind=kind,
-        source_key=_key(line),
+        # A fee has its charge's key, by which the shop posts it too, so that it can't be posted twice.
+        source_key=line.reference if kind == Kind.STRIPE_FEE and line.reference else _key(line),
         moment=midnight(line.day),
         legs=[(book, None, line.amount), (other, None, -line.amount)],
         by=by,

@@ -31,7 +31,7 @@ class NoColumns(Refused):
 class Imported:
     """What came of an import: lines new to us, and by state what became of the account's waiting lines."""
 
-    statement: BankStatement
+    statement: BankStatement | None
     fresh: int
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -119,6 +119,8 @@ def store_statement(
         )
     )
     fresh = [line for line in lines if line.key not in known]
+    if not fresh and format == BankStatement.Format.STRIPE:
+        return Imported(None, 0, match_waiting(account, by=by, now=now))
     days = [line.day for line in lines] or [india_day(now)]
     statement = BankStatement.objects.create(
         account=account,

@@ -3,6 +3,7 @@
 The caller holds the books, so nothing else posts meanwhile and imports take turns.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -172,8 +173,11 @@ def _propose(lines: Sequence[BankLine], names: Names) -> None:
 
 
 def _names_payout(line: BankLine, option: dict) -> bool:
-    """Whether a line has the id of a Stripe payout in it."""
-    key = Transaction.objects.filter(kind=Kind.STRIPE_PAYOUT, pk__in=option["transactions"]).values_list(
-        "source_key", flat=True
+    """Whether a line has the id of a Stripe payout in it, or what Stripe says the bank traces it by."""
+    payouts = Transaction.objects.filter(kind=Kind.STRIPE_PAYOUT, pk__in=option["transactions"])
+    keys = list(payouts.values_list("source_key", flat=True))
+    told = BankLine.objects.filter(account__book=BankAccount.Book.STRIPE, kind="payout", reference__in=keys)
+    words = set(re.findall(r"[A-Z0-9_]+", written(line)))
+    return any(
+        each.upper() in words for each in [*keys, *told.values_list("bank_reference", flat=True)] if each
     )
-    return any(each.upper() in written(line) for each in key)

@@ -27,12 +27,13 @@ def lines_of_movement(movement: Mapping[str, Any], *, position: int) -> list[Rea
     """
     source = movement["source"]
     named = source if isinstance(source, Mapping) else {}
-    charge_of = named.get("charge") if movement["type"] in ("refund", "payment_refund") else None
+    trace = (named.get("trace_id") or {}).get("value")  # of a payout: what the bank's line has too
+    other = trace or (named.get("charge") if "refund" in movement["type"] else named.get("payment_intent"))
     line = ReadLine(
         position=position,
         day=datetime.fromtimestamp(movement["created"], INDIA).date(),
         amount=movement["amount"],
-        bank_reference=clean(str(charge_of or named.get("payment_intent") or "")),
+        bank_reference=clean(str(other or "")),
         reference=clean(str(named.get("id") or source or "")),
         text=clean(movement["description"], 2000),
         kind=clean(movement["type"], 40),
