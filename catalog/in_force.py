@@ -55,7 +55,7 @@ class InForce:
         found = self._newest("product", piece.pk, day) or piece.terms
         if not found:
             maker = min(piece.makers.all(), key=lambda each: each.weaver.code, default=None)
-            found = maker and self._newest("group", maker.weaver.group_id, day)
+            found = self._newest("group", maker.weaver.group_id, day) if maker else ""
         found = found or self._newest("", 0, day)
         if not found:
             raise NoTerms(piece.sku)

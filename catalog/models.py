@@ -18,7 +18,9 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from weavers.models import Weaver
 
-from .rules import HSN, GstRate, TermsRule  # noqa: F401 - the app's models are all to be had here
+from .rules import HSN
+from .rules import GstRate as GstRate  # the app's models are all to be had here
+from .rules import TermsRule as TermsRule
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User

@@ -140,10 +140,11 @@ class TaxProfile(TwoPersons):
         return f"{self.weaver.code} from {self.from_month:%Y-%m}: {self.get_role_display()}, {pan}"
 
     def clean(self) -> None:
-        self.pan = (self.pan or "").replace(" ", "").upper() or None
+        self.pan = (self.pan or "").replace(" ", "").upper() or None  # type: ignore[assignment]
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.pan = self.pan or None  # whether there is one is asked of the table, which can't read it
+        # Whether there is one is asked of the table, which can't read it.
+        self.pan = self.pan or None  # type: ignore[assignment]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 

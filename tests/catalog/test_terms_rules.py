@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -64,7 +65,7 @@ def test_people_do_not_agree_to_who_bears_discounts_in_terms() -> None:
 
 
 def test_a_discount_lowers_a_share_of_what_was_paid_and_nothing_else() -> None:
-    facts = {"unit_price": 1050_00, "quantity": 2, "discount": 210_00, "gst_rate": Decimal(5)}
+    facts: dict[str, Any] = {"unit_price": 1050_00, "quantity": 2, "discount": 210_00, "gst_rate": Decimal(5)}
     list_share, paid_share, piece = (
         split_line(**facts, terms=Terms.parse(text)) for text in ("share:50", "share:50:net", "piece:500")
     )
@@ -74,7 +75,7 @@ def test_a_discount_lowers_a_share_of_what_was_paid_and_nothing_else() -> None:
 
 
 def test_without_a_discount_both_shares_are_the_same() -> None:
-    facts = {"unit_price": 333_33, "quantity": 3, "gst_rate": Decimal(12)}
+    facts: dict[str, Any] = {"unit_price": 333_33, "quantity": 3, "gst_rate": Decimal(12)}
     assert Terms.parse("share:62.5").earning(**facts) == Terms.parse("share:62.5:net").earning(**facts)
 
 
@@ -170,7 +171,7 @@ def test_the_price_of_a_piece_is_split_by_the_terms_and_rate_of_the_day(shawl: P
     agree("share:50", LATER, product=shawl)
     rate("6214", "12", since=LATER)
     before, after = split_on(shawl, FIRST), split_on(shawl, LATER)
-    assert before is not None and after is not None
+    assert before is not None and after is not None and shawl.price is not None
     net = shawl.price - after.tax
     assert (before.earning, after.earning) == (2050_00, (net + 1) // 2)
     assert rate_and_split_on(shawl, LATER)[0] == Decimal(12)

@@ -8,11 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.kernel.months import Month, india_day
-from payouts.models import Advance, DeductionRule, Policy, Request, SavingsChoice, Transaction
-from payouts.services.entries import enter
+from payouts.models import (
+    Advance,
+    DeductionRule,
+    Policy,
+    Refund,
+    RefundShare,
+    Request,
+    SavingsChoice,
+    Transaction,
+)
+from payouts.services.checks import check_ledger
+from payouts.services.entries import confirm, enter
 from weavers.models import Weaver
 
-from .books import JULY, Desk, weaver
+from .books import JULY, MAY, Desk, weaver
 from .conftest import member
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +149,7 @@ def test_a_form_sent_twice_enters_once(at_finance: Client) -> None:
     for said in ("Entered. A second person confirms it.", "That is entered already"):
         answer = at_finance.post(reverse("office:request-new", args=["advance"]), given, follow=True)
         assert said in answer.text
-    assert [(each.amount, each.weaver.code) for each in Request.objects.all()] == [(500_00, "W0001")]
+    assert list(Request.objects.values_list("amount", "weaver__code")) == [(500_00, "W0001")]
 
 
 def test_confirmed_in_two_tabs_it_is_posted_once(desk: Desk, at_approver: Client) -> None:
@@ -203,3 +213,42 @@ def test_the_queue_costs_as_many_queries_for_many_as_for_one(desk: Desk, at_fina
     with CaptureQueriesContext(connection) as many:
         at_finance.get(url)
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("policy", ["cooperative", "maker"])
+def test_who_bears_a_return_begins_with_the_policy(desk: Desk, at_finance: Client, policy: str) -> None:
+    now = timezone.now()
+    rules = Policy(from_month=Month.of(now).first_day, returns_borne_by=policy)
+    confirm(entry=enter(entry=rules, by=desk.finance, now=now), by=desk.approver, now=now)
+    form = at_finance.get(reverse("office:request-new", args=["charge-back"])).context["form"]
+    assert form["borne_by"].value() == policy
+
+
+@pytest.mark.parametrize(
+    ("borne_by", "refunds", "asked", "charged"), [("cooperative", 1, 0, 0), ("maker", 0, 1, 0)]
+)
+def test_a_return_sent_twice_is_one_and_only_the_makers_need_a_second_person(
+    desk: Desk, at_finance: Client, borne_by: str, refunds: int, asked: int, charged: int
+) -> None:
+    sale = desk.sold(MAY, {weaver(1): 1}, earning=100_00, quantity=3)
+    given = {"ref": "office-1", "sale": f"{sale.ref}/1", "quantity": "2", "day": "2026-06-02", "reason": "A hole",
+             "borne_by": borne_by}  # fmt: skip
+    for _twice in range(2):
+        assert at_finance.post(reverse("office:request-new", args=["charge-back"]), given).status_code == 302
+    assert (Refund.objects.count(), Request.objects.count(), RefundShare.objects.count()) == (
+        refunds,
+        asked,
+        charged,
+    )
+    assert [each.amount for each in Refund.objects.all()] == [400_00] * refunds
+    assert [each.amount for each in Request.objects.all()] == [200_00] * asked
+    assert list(check_ledger()) == []
+
+
+def test_no_more_comes_back_than_was_sold_whoever_bears_it(desk: Desk, at_finance: Client) -> None:
+    sale = desk.sold(MAY, {weaver(1): 1}, earning=100_00, quantity=1)
+    given = {"ref": "office-1", "sale": f"{sale.ref}/1", "quantity": "2", "day": "2026-06-02", "reason": "A hole",
+             "borne_by": "cooperative"}  # fmt: skip
+    answer = at_finance.post(reverse("office:request-new", args=["charge-back"]), given)
+    assert (answer.status_code, Refund.objects.count()) == (422, 0)
+    assert "More pieces would come back than were sold." in answer.text

@@ -346,7 +346,7 @@ def test_the_database_refuses_a_movement_that_cannot_be(
     desk: Desk, eri: YarnKind, change: dict[str, object]
 ) -> None:
     her = weaver(1)
-    content = {"what": "received", "weaver": None, "source": "bank", "grams": 10}
+    content: dict[str, object] = {"what": "received", "weaver": None, "source": "bank", "grams": 10}
     if change.get("what") == "bought":
         content["weaver"] = her
     move = YarnMove(ref="R", kind=eri, value=0, day=DAY, by=desk.finance, at=NOW, **content | change)

@@ -272,7 +272,8 @@ def _month(text: str) -> tuple[Month, list[tuple[str, str]]]:
         month = Month.parse(text) if text else closed if closed.year > 2000 else now
     except ValueError as problem:
         raise Http404(str(problem)) from problem
-    each, choices = now, []
+    choices: list[tuple[str, str]] = []
+    each = now
     while len(choices) < 24:
         choices.append((str(each), date_format(each.first_day, "F Y")))
         each = each.previous

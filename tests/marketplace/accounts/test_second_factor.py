@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.utils import timezone
+from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from marketplace.accounts.gates import open_to
@@ -56,7 +57,9 @@ def test_a_phone_is_set_up_by_scanning_and_typing_what_it_shows(inside: Client, 
     done = inside.post(began["Location"], {"code": code(device), "next": "/office/"})
     assert re.findall(r"<code>(.*?)</code>", done.text) == [
         f"{token[:5]}-{token[5:]}"
-        for token in rida.staticdevice_set.get().token_set.order_by("pk").values_list("token", flat=True)
+        for token in StaticDevice.objects.get(user=rida)
+        .token_set.order_by("pk")
+        .values_list("token", flat=True)
     ]
     assert phone_of(rida) == device
     assert backup_codes_left(rida) == 10
@@ -149,7 +152,7 @@ def test_new_backup_codes_take_the_place_of_the_old_against_a_code(inside: Clien
     device = phone(rida)
     old = new_backup_codes(user=rida)
     assert inside.post("/second-factor/codes/", {"code": wrong_code(device)}).status_code == 422
-    assert rida.staticdevice_set.get().token_set.filter(token=old[0].replace("-", "")).exists()
+    assert StaticDevice.objects.get(user=rida).token_set.filter(token=old[0].replace("-", "")).exists()
     TOTPDevice.objects.update(throttling_failure_count=0)
     assert inside.post("/second-factor/codes/", {"code": code(device)}).status_code == 200
     assert backup_codes_left(rida) == 10

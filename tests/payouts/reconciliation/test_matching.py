@@ -49,6 +49,7 @@ def test_the_same_file_and_an_overlapping_one_match_once(run: Run, take: Take) -
     again = take(ONE)
     assert (again.statement, again.fresh) == (first.statement, 0)
     overlapping = take(ONE, TWO)
+    assert overlapping.statement is not None
     assert (overlapping.fresh, overlapping.statement.lines_in_it) == (1, 2)
     assert BankStatement.objects.count() == 2
     assert fates() == [(-1000_50, "matched", "", "paid"), (-2001_00, "matched", "", "paid")]
