@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from catalog.models import Product
 from marketplace.kernel.money import parse_rupees, plain_rupees
 from marketplace.kernel.months import Month, india_day
 from marketplace.kernel.second_person import TwoPersons
-from payouts.models import Books, Policy, Request, Sale
+from payouts.models import Books, BorneBy, Policy, Request, Sale
 from payouts.services.entries import kinds_of_entry
 from weavers.models import Weaver
 
@@ -216,6 +217,8 @@ class EntryForm(forms.Form):
             self.fields[name] = self._field(fields[name])
         if "sale" in self.fields:
             self.fields["quantity"].required = True
+            self.fields["borne_by"] = forms.ChoiceField(label=_("Who bears it"), choices=BorneBy.choices)
+            self.fields["ref"] = forms.CharField(widget=forms.HiddenInput, max_length=40)
         for name, first in _firsts(offer, self.today).items():
             if name in self.fields:
                 self.fields[name].initial = first
@@ -258,6 +261,7 @@ class EntryForm(forms.Form):
         content = {
             name: "" if value is None and not empty[name].null else value
             for name, value in self.cleaned_data.items()
+            if name in empty
         }
         if "sale" in content:
             content["amount"] = 1  # what it costs the makers is worked out when it's entered
@@ -321,7 +325,12 @@ def first_open(today: date) -> date:
 def _firsts(offer: Offer, today: date) -> dict[str, Any]:
     """What fields hold to begin with: a policy begins with the one in force."""
     since = first_open(today)
-    firsts = {"from_month": since, "from_day": today, "day": today}
+    firsts: dict[str, Any] = {"from_month": since, "from_day": today, "day": today}
+    if "sale" in offer.asked:
+        firsts |= {
+            "borne_by": Policy.of(Month.of(today)).returns_borne_by,
+            "ref": f"office-{uuid.uuid4().hex[:12]}",
+        }
     if offer.kind == "payouts.policy":
         policy = Policy.of(Month.of(since))
         firsts |= {

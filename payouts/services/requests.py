@@ -10,7 +10,7 @@ from marketplace.accounts.models import User
 from marketplace.kernel.months import Month, india_day, midnight
 from payouts.models import Advance, Books, Leg, Refund, RefundShare, Request, Sale, Transaction
 from payouts.models.ledger import Account, Kind
-from payouts.services.posting import post
+from payouts.services.posting import hold_books, post
 from payouts.services.refunds import _one_at_a_time, refund_sale
 from payouts.services.runs import Refused
 from payouts.services.yarn import hand_over_bought
@@ -150,11 +150,7 @@ def _came_back(request: Request, ref: str) -> Refund:
     """Pieces come back at the makers' cost. Raises Refused where they can't, or the makers earned nothing with them."""
     sale, quantity = request.sale, request.quantity
     assert sale is not None and quantity is not None
-    _one_at_a_time(sale)
-    if sum(sale.refunds.values_list("quantity", flat=True)) + quantity > sale.quantity:
-        raise Refused(_("More pieces would come back than were sold."))
-    if request.day < india_day(sale.sold_at):
-        raise Refused(_("It was sold on a later day."))
+    _refuse_return(sale, quantity, request.day)
     refund = refund_sale(
         sale=sale,
         ref=ref,
@@ -166,6 +162,44 @@ def _came_back(request: Request, ref: str) -> Refund:
     if sum(refund.shares.values_list("amount", flat=True)) <= 0:
         raise Refused(_("The makers earned nothing with it, so there is nothing to charge back."))
     return refund
+
+
+@transaction.atomic
+def take_back(
+    *, ref: str, sale: Sale, quantity: int, day: date, reason: str, by: User, now: datetime
+) -> Refund:
+    """Book pieces that came back at the cooperative's cost: the buyer has the money back, the makers keep theirs.
+
+    The same reference with the same content changes nothing. Raises Refused where ``by`` may not, or it can't be.
+    """
+    if not by.has_perm("payouts.enter_rules"):
+        raise Refused(_("%(who)s may not enter this.") % {"who": by})
+    hold_books()
+    _one_at_a_time(sale)
+    if known := Refund.objects.filter(ref=ref).first():
+        if (known.sale_id, known.quantity, known.borne_by) != (sale.pk, quantity, Refund.BorneBy.COOPERATIVE):
+            raise Refused(_("%(ref)s is another return's reference.") % {"ref": ref})
+        return known
+    if day > india_day(now):
+        raise Refused(_("Nothing is entered ahead of its day."))
+    _refuse_return(sale, quantity, day)
+    return refund_sale(
+        sale=sale,
+        ref=ref,
+        quantity=quantity,
+        borne_by=Refund.BorneBy.COOPERATIVE,
+        reason=reason,
+        refunded_at=max(midnight(day), sale.sold_at),
+    )
+
+
+def _refuse_return(sale: Sale, quantity: int, day: date) -> None:
+    """Refuse pieces that can't come back; nobody else takes any of the sale back until this transaction ends."""
+    _one_at_a_time(sale)
+    if quantity < 1 or sum(sale.refunds.values_list("quantity", flat=True)) + quantity > sale.quantity:
+        raise Refused(_("More pieces would come back than were sold."))
+    if day < india_day(sale.sold_at):
+        raise Refused(_("It was sold on a later day."))
 
 
 def _post(request: Request, kind: str, debit: str, credit: str, by: User) -> Transaction:

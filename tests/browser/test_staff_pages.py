@@ -12,7 +12,20 @@ from .conftest import DESK, PHONE, Shop
 pytestmark = pytest.mark.xdist_group("browser")
 
 PAGES = {
-    "finance": ["/desk/", "/office/", "/office/payees/", "/office/set-aside/", "/office/ledger/"],
+    "finance": [
+        "/desk/",
+        "/office/",
+        "/office/payees/",
+        "/office/set-aside/",
+        "/office/ledger/",
+        "/office/rules/",
+        "/office/requests/",
+        "/office/requests/new/policy/",
+        "/office/requests/new/charge-back/",
+        "/office/accounts/",
+        "/office/yarn/",
+        "/office/yarn/move/",
+    ],
     "coordinator": ["/desk/", "/work/", "/work/pieces/new/", "/work/weavers/", "/work/pieces/1/"],
     "quality": ["/work/quality/"],
     "fulfilment": ["/dashboard/"],

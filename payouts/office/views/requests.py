@@ -1,5 +1,6 @@
 """What needs a second person: one queue of all of it, each with what it would change, and what became of the rest."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.accounts.gates import open_to, person
-from payouts.models import Request
+from payouts.models import BorneBy, Request
 from payouts.services.entries import confirm as confirm_entry
 from payouts.services.entries import effect_of, enter_once
 from payouts.services.entries import refuse as refuse_entry
-from payouts.services.requests import what_makers_bear
+from payouts.services.requests import take_back, what_makers_bear
 from payouts.services.runs import Refused
 
 from ..entry_forms import OFFERS, DecideForm, EntryForm, HistoryForm
@@ -126,6 +127,8 @@ def new(request: HttpRequest, what: str) -> HttpResponse:
     form = EntryForm(request.POST or None, offer=offer, now=now, initial=first)
     if form.is_valid():
         try:
+            if form.cleaned_data.get("borne_by") == BorneBy.COOPERATIVE:
+                return _taken_back(request, form, now)
             entry = enter_once(entry=form.entry(), by=person(request), now=now)
         except Refused as refused:
             form.add_error(None, str(refused))
@@ -144,3 +147,11 @@ def new(request: HttpRequest, what: str) -> HttpResponse:
             return redirect("office:request", entry._meta.label_lower, entry.pk)
     context = {"form": form, "offer": offer, "here": "requests" if what in REQUESTS else "rules"}
     return render(request, "office/request_form.html", context, status=422 if form.errors else 200)
+
+
+def _taken_back(request: HttpRequest, form: EntryForm, now: datetime) -> HttpResponse:
+    """Book a return at the cooperative's cost, and show its sale."""
+    given = {name: form.cleaned_data[name] for name in ("ref", "sale", "quantity", "day", "reason")}
+    refund = take_back(**given, by=person(request), now=now)
+    messages.success(request, _("Booked. The makers keep what they earned."))
+    return redirect("office:sale", refund.sale_id)
