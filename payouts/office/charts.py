@@ -74,7 +74,7 @@ def _histogram(chart: Histogram) -> tuple[int, SafeString]:
     head = 18 * len(chart.marks) + 20
     floor, span = head + PLOT, chart.edges[-1] - chart.edges[0]
     most, each = max(chart.counts) or 1, 100 / len(chart.counts)
-    parts = []
+    parts, names = [], []
     for place, count in enumerate(chart.counts):
         tall = round(PLOT * count / most)
         parts.append(
@@ -93,10 +93,10 @@ def _histogram(chart: Histogram) -> tuple[int, SafeString]:
         parts.append(_text("chart__axis", x, floor + 17, written(chart.edges[place], chart.kind), _anchor(x)))
     for place, mark in enumerate(sorted(chart.marks, key=lambda mark: mark.value)):
         x, y = 100 * (mark.value - chart.edges[0]) / span, 14 + 18 * place
-        words = f"{mark.label}: {written(mark.value, chart.kind)}"
         parts.append(_line("chart__mark", x, y + 5, x, floor))
-        parts.append(_text("chart__against", x, y, words, _beside(x)))
-    return floor + FOOT, _joined(parts)
+        figure = written(mark.value, chart.kind)
+        names.append(_text("chart__against", x, y, f"{mark.label}: {figure}", _beside(x)))
+    return floor + FOOT, _joined([*parts, *names])
 
 
 def _lines(chart: Lines) -> tuple[int, SafeString]:

@@ -242,7 +242,7 @@ def test_a_reference_that_is_no_runs_leads_nowhere(june: Run, finance: User, ref
     assert inside(finance).get(reverse("office:run", args=[reference])).status_code == 404
 
 
-@pytest.mark.parametrize(("name", "most"), [("run", 13), ("weaver", 19), ("statements", 8), ("runs", 8)])
+@pytest.mark.parametrize(("name", "most"), [("run", 14), ("weaver", 20), ("statements", 9), ("runs", 9)])
 def test_pages_take_as_many_queries_for_many_weavers_as_for_one(
     desk: Desk,
     django_assert_num_queries: DjangoAssertNumQueries,

@@ -48,7 +48,7 @@ def rupee(scope: Scope, *, now: datetime, page: int | None = 1) -> Report:
                     [
                         Column(_("Who")),
                         Column(_("Amount"), "paise"),
-                        Column(_("Paise of a rupee"), "percent"),
+                        Column(_("Paise"), "percent"),
                     ],
                     [(name, part, _paise_of(part, whole)) for name, part in zip(names, sums, strict=True)],
                     [_("Buyers paid"), whole, 100.0 if whole else None],

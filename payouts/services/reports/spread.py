@@ -14,7 +14,7 @@ from marketplace.kernel.money import show_rupees
 from marketplace.kernel.months import india_day
 from payouts.models import DayWage, DollarRate
 
-from .periods import Scope, read
+from .periods import Scope, months_in_books, read
 from .shapes import Column, Fact, Histogram, Mark, Report, Section, Table
 
 DOLLARS = 100
@@ -30,7 +30,7 @@ def spread(scope: Scope, *, now: datetime, page: int | None = 1) -> Report:
     ``page`` None lists each woman too.
     """
     day = min(scope.until.last_day, india_day(now))
-    months = len([month for month in scope.months if month.first_day <= day]) or 1
+    months = len(set(scope.months) & set(months_in_books())) or 1
     wages, rate = _wages(day), DollarRate.of(day)
     women = [
         (code, name, group, amount // months, wages.get(district, wages.get("")))
