@@ -18,7 +18,11 @@ log = logging.getLogger(__name__)
 class PieceForm(forms.Form):
     """One piece."""
 
-    piece = PieceField(label=_("Piece"))
+    piece = PieceField(label=_("Piece, by its reference"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["piece"].help_text = ""
 
 
 class HsnForm(forms.Form):

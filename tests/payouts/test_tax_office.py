@@ -140,6 +140,12 @@ def test_what_is_off_is_said_to_be_off(desk: Desk) -> None:
     assert text.count("none: nothing is taken") == 2
 
 
+def test_rates_are_written_as_people_write_them(desk: Desk) -> None:
+    rule(APRIL, rate=Decimal(20), rate_without_pan=Decimal("0.1"))
+    text = words(inside(desk.finance).get(PAGES["tax"]))
+    assert ">20 %<" in text and ">0.1 %<" in text
+
+
 def test_weavers_of_no_role_are_named(quarter: Desk) -> None:
     assert "nothing is taken of them: Weaver 3 (W0003)." in words(inside(quarter.finance).get(PAGES["tax"]))
 
