@@ -158,7 +158,9 @@ def who_did_what(request: HttpRequest) -> HttpResponse:
         "deeds": [(each, trail.AREAS[each.area], trail.deed_label(each.deed)) for each in deeds],
         "count": count,
         "page": _pages(-(-count // trail.PAGE_SIZE) or 1, number),
-        "query": urlencode({key: str(value) for key, value in request.GET.items() if key != "page" and value}),
+        "query": urlencode(
+            {key: str(value) for key, value in request.GET.items() if key != "page" and value}
+        ),
         "here": "trail",
     }
     return render(request, "office/report_trail.html", context)
