@@ -5,24 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from payouts.models import Item
 from weavers.models import Payee, Weaver
 from weavers.models.payees import ACCOUNT_NUMBER, IFSC, UPI_ID
 
 LARGEST = 5 * 1024 * 1024
-
-
-class FilterForm(forms.Form):
-    """Which of a run's weavers to show. What isn't a choice chooses nothing."""
-
-    q = forms.CharField(label=_("Code or name"), required=False, max_length=80)
-    group = forms.ChoiceField(label=_("Group"), required=False)
-    status = forms.ChoiceField(label=_("Status"), required=False)
-
-    def __init__(self, *args: object, groups: list[str], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["group"].choices = [("", _("All groups")), *((name, name) for name in groups)]  # type: ignore[attr-defined]
-        self.fields["status"].choices = [("", _("Every status")), *Item.Status.choices]  # type: ignore[attr-defined]
 
 
 class ReasonForm(forms.Form):
