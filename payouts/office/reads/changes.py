@@ -85,12 +85,14 @@ def causes(now: Mapping[str, int], was: Mapping[str, int]) -> list[Cause]:
         if what == "payable" or here == there:
             continue
         sign = -1 if what in TAKEN_AWAY else 1
-        found.append(Cause(what, label_of(what, here - there), sign * (here - there), here, there))
+        found.append(Cause(what, label_of(what, here, there), sign * (here - there), here, there))
     return sorted(found, key=lambda cause: -abs(cause.amount))
 
 
-def label_of(what: str, difference: int) -> str:
-    """A part in words, by which way it went; ``difference`` is now less before, as the figure itself is written."""
+def label_of(what: str, here: int, there: int) -> str:
+    """A part in words, by which way it went from ``there`` in the run before to ``here`` in this one."""
+    if what == "rest" and min(here, there) < 0:  # what she owes is carried on as less than nothing
+        return _("less left owing") if here > there else _("more left owing")
     more, less = {
         "opening": (_("more carried in from before"), _("less carried in from before")),
         "earned": (_("more earned"), _("less earned")),
@@ -104,6 +106,6 @@ def label_of(what: str, difference: int) -> str:
         "savings": (_("more put aside as savings"), _("less put aside as savings")),
         "held": (_("more held"), _("less held")),
         "small": (_("more below the minimum"), _("less below the minimum")),
-        "rest": (_("less left owing, or more left over"), _("more left owing, or less left over")),
+        "rest": (_("more left over"), _("less left over")),
     }[what]
-    return more if difference > 0 else less
+    return more if here > there else less

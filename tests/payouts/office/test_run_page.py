@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from payouts.models import Run
 from payouts.office import reads
-from payouts.office.reads.changes import bridge_of
+from payouts.office.reads.changes import bridge_of, label_of
 from payouts.services.decisions import decide
 from payouts.services.runs import FIGURES, cancel_run, figures
 from tests.payouts.books import JULY, JUNE, Desk, after, payee, weaver
@@ -163,6 +163,19 @@ def test_the_bridge_leads_from_last_months_total_to_this_ones_exactly(months: tu
     ]
     assert bridge.was + sum(cause.amount for cause in bridge.causes) == bridge.now
     assert seen.gone == {"weavers": 1, "payable": 400_00}
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "words"),
+    [
+        (0, 70, "less left over"),
+        (70, 0, "more left over"),
+        (-500, 0, "more left owing"),
+        (-200, -500, "less left owing"),
+    ],
+)
+def test_what_is_carried_on_is_left_over_or_left_owing(here: int, there: int, words: str) -> None:
+    assert label_of("rest", here, there) == words
 
 
 def test_the_first_run_is_compared_with_nothing(months: tuple[Run, Run]) -> None:
