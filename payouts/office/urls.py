@@ -38,6 +38,11 @@ urlpatterns = [
     path("runs/<str:reference>/files/<str:format>/", steps.export, name="export"),
     path("runs/<str:reference>/settle/", steps.settle, name="settle"),
     path("runs/<str:reference>/bank/", reconciling.run_bank, name="run-bank"),
+    path(
+        "runs/<str:reference>/batches/<int:batch>/<str:format>/",
+        reconciling.export_batch,
+        name="export-batch",
+    ),
     path("runs/<str:reference>/retry/", reconciling.retry, name="retry"),
     path("runs/<str:reference>/statements/", statements.statements, name="statements"),
     path("runs/<str:reference>/statements/make/", statements.make, name="statements-make"),

@@ -1,7 +1,9 @@
 """The books beside the bank: day by day, and payment by payment; and what came back, sent once more."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.accounts.gates import open_to, person
 from marketplace.kernel.months import Month
-from payouts.models import BankAccount, Payment
+from payouts.bankfiles import FORMATS
+from payouts.models import BankAccount, Payment, Run, RunFile
+from payouts.services.files import export_run, name_of
 from payouts.services.reconciliation.days import MOST, days_of, evidence_of, last_month, open_items
 from payouts.services.refusals import Refused
 from payouts.services.retries import retry_payments
@@ -70,6 +74,7 @@ def run_bank(request: HttpRequest, reference: str) -> HttpResponse:
     counts = dict(Payment.State.choices)
     context = {
         "run": run,
+        "batches": _batches(run),
         "rows": evidence_of(list(page.object_list)),
         "page": page,
         "query": urlencode({"state": state} if state else {}),
@@ -84,6 +89,28 @@ def run_bank(request: HttpRequest, reference: str) -> HttpResponse:
         "here": "runs",
     }
     return render(request, "office/bank_run.html", context)
+
+
+def _batches(run: Run) -> list[tuple[int, int, int, list[tuple[str, Any, RunFile | None]]]]:
+    """Each later batch: its number, payments and total in paise, and the formats that it can be written in."""
+    files = {(file.batch, file.format): file for file in run.files.all()}
+    found = run.payments.filter(batch__gt=1).values("batch").order_by("batch")
+    methods: dict[int, set[str]] = {}
+    for batch, method in run.payments.filter(batch__gt=1).values_list("batch", "method").distinct():
+        methods.setdefault(batch, set()).add(method)
+    return [
+        (
+            row["batch"],
+            row["count"],
+            row["total"],
+            [
+                (name, format, files.get((row["batch"], name)))
+                for name, format in FORMATS.items()
+                if format.method in methods[row["batch"]]
+            ],
+        )
+        for row in found.annotate(count=Count("pk"), total=Sum("amount"))
+    ]
 
 
 @require_POST
@@ -101,4 +128,22 @@ def retry(request: HttpRequest, reference: str) -> HttpResponse:
     messages.success(
         request, _("They go out once more as batch %(batch)d. Write its payment file.") % {"batch": batch}
     )
-    return redirect("office:run", reference)
+    return redirect("office:run-bank", reference)
+
+
+@require_POST
+@open_to("payouts.export_run")
+def export_batch(request: HttpRequest, reference: str, batch: int, format: str) -> HttpResponse:
+    """The payment file of what is sent once more, to keep."""
+    run = reads.run_of(reference)
+    try:
+        written = export_run(run=run, format=format, by=person(request), now=timezone.now(), batch=batch)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("office:run-bank", reference)
+    name = name_of(run.files.get(format=format, batch=batch))
+    return HttpResponse(
+        written,
+        content_type=FORMATS[format].content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from payouts.models import BankAccount, BankLine, BankStatement, Payment, Run
+from payouts.services.files import name_of
 from payouts.services.reconciliation import import_statement
 from weavers.models import AccessLog
 
@@ -23,7 +24,10 @@ PAGES = {
     "bank": [], "bank-queue": [], "stripe": [], "bank-account": ["account"], "bank-columns": ["account"],
     "bank-line": ["line"], "reconciliation": [], "run-bank": ["run"],
 }  # fmt: skip
-STEPS = {"bank-decide": ["line"], "bank-undo": ["line"], "stripe-ask": [], "retry": ["run"]}
+STEPS = {
+    "bank-decide": ["line"], "bank-undo": ["line"], "stripe-ask": [], "retry": ["run"],
+    "export-batch": ["run", "batch", "format"],
+}  # fmt: skip
 FOR_ALL_OF_THE_OFFICE = {"reconciliation", "run-bank"}
 
 Address = Callable[[str], str]
@@ -34,6 +38,7 @@ def address(run: Run, bank: BankAccount, take: Take) -> Address:
     """The address of a page by its name, with an account, a run, and a line that waits."""
     take("2026-07-04,-11.80,,NEFT charges,")
     known = {"account": bank.pk, "line": BankLine.objects.get().pk, "run": "2026-06"}
+    known |= {"batch": 2, "format": "bank-csv"}
     return lambda name: reverse(f"office:{name}", args=[known[each] for each in (PAGES | STEPS)[name]])
 
 
@@ -176,6 +181,12 @@ def test_what_came_back_is_sent_once_more_by_choosing_it(desk: Desk, run: Run, t
     again = Payment.objects.get(batch=2)
     assert (again.reference, again.state) == ("2026-06-W0002-R2", "approved")
     assert "sent once more as 2026-06-W0002-R2" in client.get(here).text
+    file = client.post(reverse("office:export-batch", args=["2026-06", 2, "upi-csv"]))
+    assert file["Content-Disposition"] == f'attachment; filename="{name_of(run.files.get(batch=2))}"'
+    assert b"2026-06-W0002-R2" in file.content
+    assert b"2026-06-W0001" not in file.content
+    none = client.post(reverse("office:export-batch", args=["2026-06", 3, "upi-csv"]), follow=True)
+    assert "2026-06 has no batch 3." in none.text
 
 
 def test_the_books_beside_the_bank_show_each_day_and_what_explains_it(
