@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from marketplace.accounts.models import User
-from marketplace.kernel.months import midnight
+from marketplace.kernel.months import INDIA, midnight
 from marketplace.kernel.tables import FileRefused
 from payouts.models import BankAccount, BankStatement, Books, Job
 from payouts.services.reconciliation import Imported, store_statement
@@ -127,7 +127,7 @@ def fetch(*, by: User, now: datetime, job: Job | None = None) -> Imported:
     return store_statement(
         account=account,
         read=read,
-        name=_("Stripe, %(day)s") % {"day": f"{now:%Y-%m-%d %H:%M}"},
+        name=_("Stripe, %(day)s") % {"day": f"{now.astimezone(INDIA):%Y-%m-%d %H:%M}"},
         format=BankStatement.Format.STRIPE,
         sha256=hashlib.sha256(told.encode()).hexdigest(),
         by=by,
