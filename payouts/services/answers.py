@@ -59,10 +59,17 @@ def post_answers(answers: Sequence[BankAnswer], *, by: User, now: datetime) -> N
             )
         payment.state = answer.result
     payments = [answer.payment for answer in answers]
-    Payment.objects.bulk_update(payments, STORED, batch_size=2000)
+    _store(payments)
     SentBack.objects.bulk_create(came_back)
     _post(payments, by=by)
     settle_runs({payment.run_id for payment in payments}, now=now)
+
+
+def _store(payments: Sequence[Payment]) -> None:
+    columns = [Payment._meta.get_field(name).attname for name in STORED]
+    rows = [{"id": each.pk, **{name: getattr(each, name) for name in columns}} for each in payments]
+    with connection.cursor() as cursor:
+        cursor.execute((SQL / "answers.sql").read_text(), {"answers": json.dumps(rows, default=str)})
 
 
 def _post(payments: Sequence[Payment], *, by: User) -> None:

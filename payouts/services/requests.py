@@ -7,8 +7,8 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
-from marketplace.kernel.months import Month, india_day, midnight
-from payouts.models import Advance, Books, Leg, Refund, RefundShare, Request, Sale, Transaction
+from marketplace.kernel.months import india_day, midnight
+from payouts.models import Advance, Leg, Refund, RefundShare, Request, Sale, Transaction
 from payouts.models.ledger import Account, Kind
 from payouts.services.posting import hold_books, post
 from payouts.services.refunds import _one_at_a_time, refund_sale
@@ -99,25 +99,10 @@ def _repaid(request: Request, by: User, now: datetime) -> Transaction:
 
 
 def _refuse_more_than_owed(request: Request) -> None:
-    """She can't pay back more than she owes, nor what an earlier month that is open still may recover from her."""
+    """She can't pay back more than she owes."""
     assert request.weaver is not None
     if request.amount > owed(request.weaver):
         raise Refused(_("She owes less than that."))
-    first = (
-        Transaction.objects.filter(
-            legs__weaver=request.weaver,
-            legs__account=Account.WEAVERS,
-            month__gt=Books.objects.values("closed_through"),
-            month__lt=Month.of(request.day).first_day,
-        )
-        .order_by("month")
-        .first()
-    )
-    if first:
-        raise Refused(
-            _("%(month)s is not approved yet and may recover it from her. Approve that first.")
-            % {"month": Month.of(first.month)}
-        )
 
 
 def _adjustment(request: Request, by: User, now: datetime) -> Transaction:

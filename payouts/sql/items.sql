@@ -19,11 +19,19 @@ WITH before AS (
         coalesce(m.earned, 0)::bigint AS earned, coalesce(m.charged_back, 0)::bigint AS charged_back,
         coalesce(m.adjusted, 0)::bigint AS adjusted, coalesce(m.returned, 0)::bigint AS returned
     FROM before b FULL JOIN moved m ON m.weaver_id = b.weaver_id
-), owed AS (
-    SELECT l.weaver_id, sum(l.amount)::bigint AS owed
+), advanced AS (
+    SELECT l.weaver_id, t.month, sum(sum(l.amount)) OVER (PARTITION BY l.weaver_id ORDER BY t.month) AS owed
     FROM payouts_leg l JOIN payouts_transaction t ON t.id = l.transaction_id
-    WHERE l.account = 'assets:advances' AND t.month <= %(month)s
-    GROUP BY l.weaver_id
+    WHERE l.account = 'assets:advances'
+    GROUP BY l.weaver_id, t.month
+), owed AS (
+    -- What was paid back in a later month that is in the books already is not recovered once more.
+    SELECT weaver_id, owed, greatest(0, least(owed, later)) AS recoverable FROM (
+        SELECT DISTINCT ON (weaver_id) weaver_id, owed::bigint AS owed,
+            (min(owed) OVER (PARTITION BY weaver_id ORDER BY month ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING))::bigint
+                AS later, month
+        FROM advanced ORDER BY weaver_id, (month <= %(month)s) DESC, month DESC
+    ) AS reached WHERE month <= %(month)s
 ), plan AS (
     SELECT DISTINCT ON (weaver_id) weaver_id, most FROM payouts_recoveryplan
     WHERE confirmed_at IS NOT NULL AND from_month <= %(month)s ORDER BY weaver_id, from_month DESC, id DESC
@@ -36,11 +44,12 @@ WITH before AS (
     FROM payouts_decision WHERE month = %(month)s GROUP BY weaver_id
 ), summed AS (
     SELECT s.*, s.opening + s.earned + s.charged_back + s.adjusted + s.returned AS gross,
-        greatest(0, s.earned + s.charged_back + s.adjusted) AS fresh, coalesce(o.owed, 0) AS owed, plan.most
+        greatest(0, s.earned + s.charged_back + s.adjusted) AS fresh, coalesce(o.owed, 0) AS owed,
+        coalesce(o.recoverable, 0) AS recoverable, plan.most
     FROM owing s LEFT JOIN owed o ON o.weaver_id = s.weaver_id LEFT JOIN plan ON plan.weaver_id = s.weaver_id
     WHERE s.opening <> 0 OR s.earned <> 0 OR s.charged_back <> 0 OR s.adjusted <> 0 OR s.returned <> 0
 ), recovered AS (
-    SELECT *, greatest(0, least(owed, most, fresh * %(cap)s / 100, gross - %(take_home_floor)s)) AS recovered FROM summed
+    SELECT *, greatest(0, least(recoverable, most, fresh * %(cap)s / 100, gross - %(take_home_floor)s)) AS recovered FROM summed
 ), wanted AS (
     SELECT weaver_id, 0 AS place, 'tds' AS what, rule_id, label, amount FROM (
 {tax}

@@ -4,8 +4,10 @@ import pytest
 from django.contrib.auth.models import Group
 
 from marketplace.accounts.models import User
+from payouts.models import YarnKind
 
-from .books import Desk
+from .books import JUNE, Desk
+from .yarn import rated
 
 
 @pytest.fixture
@@ -28,3 +30,11 @@ def member(username: str, *roles: str) -> User:
     user = User.objects.create_user(username)
     user.groups.add(*Group.objects.filter(name__in=roles))
     return user
+
+
+@pytest.fixture
+def eri(desk: Desk) -> YarnKind:
+    """Eri at ₹1,600 a kilogram, of which 4 percent may be lost."""
+    kind = YarnKind.objects.create(name="Eri 2/140", colour="natural")
+    rated(desk, kind, JUNE.first_day, 1600_00, "4")
+    return kind

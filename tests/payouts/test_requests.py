@@ -78,15 +78,26 @@ def test_no_more_is_paid_back_than_is_owed(desk: Desk) -> None:
     assert (counts(), Request.objects.count()) == (before, 0)
 
 
-def test_nothing_is_paid_back_that_an_open_month_may_still_recover(desk: Desk) -> None:
+def test_what_she_paid_back_is_not_recovered_by_an_earlier_month_that_is_open(desk: Desk) -> None:
     her = weaver(1)
     desk.gave(her, JUNE, 300_00)
     desk.sold(JUNE, {her: 1}, earning=1000_00)
-    with pytest.raises(Refused, match="2026-06 is not approved yet"):
-        enter(entry=wanted("advance_repaid", her, 300_00, "cash"), by=desk.finance, now=NOW)
+    agreed(desk, wanted("advance_repaid", her, 250_00, "cash"))
+    [item] = draft_items(JUNE)
+    assert (item["owed"], item["recovered"], item["payable"]) == (300_00, 50_00, 950_00)
     desk.approve(JUNE)
     assert owed(her) == 0
     assert list(check_ledger()) == []
+
+
+def test_an_advance_given_after_she_paid_back_does_not_make_up_for_it(desk: Desk) -> None:
+    her = weaver(1)
+    desk.gave(her, JUNE, 300_00)
+    desk.sold(JUNE, {her: 1}, earning=1000_00)
+    agreed(desk, wanted("advance_repaid", her, 300_00, "cash"))
+    desk.gave(her, JULY.next, 900_00)
+    [item] = draft_items(JUNE)
+    assert (item["owed"], item["recovered"]) == (300_00, 0)
 
 
 @pytest.mark.parametrize("amount", [250_50, -250_50])

@@ -76,7 +76,7 @@ def decide(*, line: BankLine, choice: Choice, reason: str, by: User, now: dateti
     postings, fresh = _postings(line, choice, reason.strip(), by, now)
     if choice.how != How.SET_ASIDE:
         _refuse_unfit(line, postings)
-    fit(line, choice.how, postings, state=BankLine.State.DECIDED, fresh=fresh)
+    BankTie.objects.bulk_create(fit(line, choice.how, postings, state=BankLine.State.DECIDED, fresh=fresh))
     line.save(update_fields=CHANGED)
     BankDecision.objects.create(line=line, how=choice.how, reason=reason.strip()[:200], by=by, at=now)
     match_waiting(line.account, by=by, now=now)

@@ -1,8 +1,12 @@
-"""What may become of a line. Nothing here is stored but ties; whoever calls stores the lines."""
+"""What may become of a line. Nothing is stored until ``store``, and the ties that a fit gives are the caller's to store."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 
+from django.db import connection
+
 from payouts.models import BankLine, BankTie, Transaction
+from payouts.services.posting import SQL
 
 CHANGED = ["state", "why", "how", "proposal", "other_half"]
 
@@ -28,13 +32,13 @@ def fit(
     *,
     state: str = BankLine.State.MATCHED,
     fresh: Collection[int] = (),
-) -> None:
+) -> list[BankTie]:
     """It's these postings, which no other line on the same account may stand for; ``fresh`` are those it brought."""
-    BankTie.objects.bulk_create(
+    line.state, line.how, line.why, line.proposal = state, how, "", {}
+    return [
         BankTie(line=line, transaction=posted, book=line.account.book, posted=posted.pk in fresh)
         for posted in postings
-    )
-    line.state, line.how, line.why, line.proposal = state, how, "", {}
+    ]
 
 
 def pair(out: BankLine, back: BankLine) -> None:
@@ -42,3 +46,11 @@ def pair(out: BankLine, back: BankLine) -> None:
     for line, other in ((out, back), (back, out)):
         line.state, line.how, line.why = BankLine.State.MATCHED, BankLine.How.WENT_AND_CAME, ""
         line.other_half, line.proposal = other, {}
+
+
+def store(lines: Iterable[BankLine]) -> None:
+    """What became of lines, in one statement however many."""
+    columns = [BankLine._meta.get_field(name).attname for name in CHANGED]
+    rows = [{"id": line.pk, **{name: getattr(line, name) for name in columns}} for line in lines]
+    with connection.cursor() as cursor:
+        cursor.execute((SQL / "bank_lines.sql").read_text(), {"lines": json.dumps(rows)})

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from marketplace.accounts.models import User
-from payouts.models import BankAccount, BankLine, Payment, Transaction
+from payouts.models import BankAccount, BankLine, BankTie, Payment, Transaction
 from payouts.models.ledger import Kind
 from payouts.services.answers import BankAnswer, post_answers, standing
 from payouts.services.checks import OF_RUN, check_run
 
 from .candidates import SENT, moved, possibilities, tied
-from .fates import CHANGED, fit, pair, propose, wait
+from .fates import fit, pair, propose, store, wait
 from .naming import Named, named_in, written
 from .stripe_lines import match_stripe
 
@@ -38,7 +38,7 @@ def match_waiting(account: BankAccount, *, by: User, now: datetime) -> dict[str,
         match_stripe(lines)
     else:
         _match_bank(lines, by=by, now=now)
-    BankLine.objects.bulk_update(lines, CHANGED, batch_size=2000)
+    store(lines)
     return dict(Counter(line.state for line in lines))
 
 
@@ -93,8 +93,10 @@ def _answer(
     posted |= new
     how = How.PAID if result == Payment.State.PAID else How.RETURNED
     fresh = {each.pk for each in new.values()}
+    ties: list[BankTie] = []
     for line, payments in fits:
-        fit(line, how, [posted[payment.reference] for payment in payments], fresh=fresh)
+        ties += fit(line, how, [posted[payment.reference] for payment in payments], fresh=fresh)
+    BankTie.objects.bulk_create(ties, batch_size=2000)
     return halves
 
 
@@ -147,11 +149,15 @@ def _pair(halves: Sequence[BankLine], names: Names) -> None:
 def _propose(lines: Sequence[BankLine], names: Names) -> None:
     """For lines that name nothing for sure: what they could be, by amount and day."""
     could = possibilities(lines, BANK)
+    received: set[int] = set()
     for line in lines:
         found, named = could.of(line), names[line.pk]
+        found = [each for each in found if not received.intersection(each[1].get("transactions", []))]
         payouts = [option for why, option in found if why == Why.LIKE_A_PAYOUT]
         if sure := [option for option in payouts if _names_payout(line, option)]:
-            fit(line, How.STRIPE_PAYOUT, Transaction.objects.filter(pk__in=sure[0]["transactions"]))
+            payout = Transaction.objects.filter(pk__in=sure[0]["transactions"])
+            BankTie.objects.bulk_create(fit(line, How.STRIPE_PAYOUT, payout))
+            received.update(sure[0]["transactions"])
         elif named.unclear or len(found) > 1:
             wait(
                 line,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from payouts.models import BankAccount, BankLine, Transaction
+from payouts.models import BankAccount, BankLine, BankTie, Transaction
 from payouts.models.ledger import Kind
 
 from .candidates import moved, possibilities, tied
@@ -36,14 +36,14 @@ def match_stripe(lines: Sequence[BankLine]) -> None:
     """Tie each movement to its posting; what the books have with another amount, or not at all, waits for a person."""
     known = _posted(lines)
     taken = set(tied((posted for each in known.values() for posted in each), STRIPE))
-    left = []
+    left, ties = [], []
     for line in lines:
         kinds, key = kinds_and_key(line)
         found = [posted for kind in kinds for posted in known.get((kind, key), [])] if key else []
         free = [posted for posted in found if posted.pk not in taken]
         exact = [posted for posted in free if moved(posted, STRIPE) == line.amount]
         if exact:
-            fit(line, How.BOOKED, exact[:1])
+            ties += fit(line, How.BOOKED, exact[:1])
             taken.add(exact[0].pk)
         elif free:
             option = {"how": How.BOOKED.value, "transactions": [posted.pk for posted in free]}
@@ -52,6 +52,7 @@ def match_stripe(lines: Sequence[BankLine]) -> None:
             wait(line, Why.ANSWERED)
         else:
             left.append(line)
+    BankTie.objects.bulk_create(ties, batch_size=2000)
     could = possibilities(left, STRIPE)
     for line in left:
         booked = [(why, option) for why, option in could.of(line) if why in (Why.IN_BOOKS, Why.LIKE_A_PAYOUT)]

@@ -127,6 +127,13 @@ class Model:
     def owed(self, code: str, month: int) -> int:
         return sum(amount for who, when, amount in self.advances if who == code and when <= month)
 
+    def recoverable(self, code: str, month: int) -> int:
+        """What she owes at a month's end and hasn't paid back since."""
+        later = [
+            self.owed(code, when) for who, when, _amount in self.advances if who == code and when > month
+        ]
+        return max(0, min([self.owed(code, month), *later]))
+
     def opening(self, code: str, month: int) -> int:
         before = [m for m, run in self.runs.items() if m < month and run.state != "draft"]
         item = self.runs[max(before)].items.get(code) if before else None
@@ -148,7 +155,7 @@ class Model:
             return None
         gross = opening + earned + back + adjusted + returned
         fresh = max(0, earned + back + adjusted)
-        recovered = max(0, min(self.owed(code, month), fresh * cap // 100, gross))
+        recovered = max(0, min(self.recoverable(code, month), fresh * cap // 100, gross))
         begun = [since for since in her.saves if since <= month]
         wants = fresh * her.saves[max(begun)] // 100 if begun else 0
         deducted = min(wants, max(0, gross - recovered))

@@ -178,6 +178,27 @@ class Books(RuleBasedStateMachine):
         )
         self.model.adjust(code, amount, self.today)
 
+    @rule(code=codes, amount=amounts)
+    def paid_back(self, code: str, amount: int) -> None:
+        left = self.model.owed(code, self.today + 99)
+        day = self.moment(self.today, 10).date()
+        wanted = Request(
+            kind="advance_repaid",
+            source="cash",
+            weaver=self.her[code],
+            day=day,
+            amount=amount,
+            reason="At the fair",
+        )
+        try:
+            with transaction.atomic():
+                self.two(wanted)
+        except Refused:
+            assert amount > left
+        else:
+            assert amount <= left
+            self.model.give(code, -amount, self.today)
+
     @rule(code=codes, percent=st.sampled_from([0, 5, 100]))
     def chose_to_save(self, code: str, percent: int) -> None:
         since = max(self.today, self.model.closed + 1)

@@ -227,6 +227,12 @@ def test_a_payout_by_stripe_is_matched_by_its_id_and_proposed_by_its_amount(desk
     assert Transaction.objects.count() == 2
 
 
+def test_a_payout_that_two_lines_name_is_on_the_first(desk: Desk, take: Take) -> None:
+    post_stripe_payout(payout="po_1", amount=500_00, moment=at(JUNE, 20))
+    take("2026-06-22,500.00,,STRIPE po_1,", "2026-06-23,500.00,,STRIPE po_1,")
+    assert fates() == [(500_00, "matched", "", "stripe_payout"), (500_00, "open", "unknown_credit", "")]
+
+
 def test_the_camt_file_of_a_run_settles_it_with_what_came_back(run: Run, take: Take) -> None:
     take(content=(Path(__file__).parent / "files" / "camt053.xml").read_bytes())
     assert fates() == [
