@@ -66,7 +66,7 @@ def post_answers(answers: Sequence[BankAnswer], *, by: User, now: datetime) -> N
 
 
 def _store(payments: Sequence[Payment]) -> None:
-    columns = [Payment._meta.get_field(name).attname for name in STORED]
+    columns = [field.attname for field in Payment._meta.concrete_fields if field.name in STORED]
     rows = [{"id": each.pk, **{name: getattr(each, name) for name in columns}} for each in payments]
     with connection.cursor() as cursor:
         cursor.execute((SQL / "answers.sql").read_text(), {"answers": json.dumps(rows, default=str)})

@@ -50,7 +50,7 @@ def pair(out: BankLine, back: BankLine) -> None:
 
 def store(lines: Iterable[BankLine]) -> None:
     """What became of lines, in one statement however many."""
-    columns = [BankLine._meta.get_field(name).attname for name in CHANGED]
+    columns = [field.attname for field in BankLine._meta.concrete_fields if field.name in CHANGED]
     rows = [{"id": line.pk, **{name: getattr(line, name) for name in columns}} for line in lines]
     with connection.cursor() as cursor:
         cursor.execute((SQL / "bank_lines.sql").read_text(), {"lines": json.dumps(rows)})

@@ -96,7 +96,8 @@ def newest_month(*, now: datetime) -> tuple[Month, Month]:
 
 
 def read(name: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows of ``sql/reports/NAME.sql``."""
+    """The rows of ``sql/reports/NAME.sql``, with what weavers earned in it where it asks for that."""
+    earned = (SQL / "reports" / "earned.sql").read_text()
     with connection.cursor() as cursor:
-        cursor.execute((SQL / "reports" / f"{name}.sql").read_text(), parameters)
+        cursor.execute((SQL / "reports" / f"{name}.sql").read_text().replace("{earned}", earned), parameters)
         return list(cursor.fetchall())
