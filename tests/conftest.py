@@ -1,10 +1,14 @@
 """What every test has: a database that can be emptied between tests, though its books refuse it."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+
+# Playwright runs an event loop in the tests' own thread, and Django takes what is tested there later for asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 _flush = DatabaseOperations.execute_sql_flush
 

