@@ -11,7 +11,12 @@ ROLES: dict[str, list[str]] = {
     "coordinator": ["catalogue.list_piece", "weavers.look_after_groups"],
     "quality": ["catalogue.approve_listing"],
     "fulfilment": ["order.fulfil_orders"],
-    "editor": ["wagtailadmin.access_admin"],
+    "editor": [
+        "wagtailadmin.access_admin",
+        "shipping.view_fair",
+        "shipping.add_fair",
+        "shipping.change_fair",
+    ],
     "finance": [
         "payouts.view_run",
         "payouts.prepare_run",

@@ -45,6 +45,7 @@ class Checkout(models.Model):
     language = models.CharField(_("language"), max_length=8, default="en")
     address = models.OneToOneField(ShippingAddress, models.PROTECT, related_name="+")
     shipping_code = models.CharField(max_length=40)
+    shipping_name = models.CharField(max_length=128, default="")
     shipping_price = models.PositiveBigIntegerField(_("shipping"))
     shipping_gst_rate = models.DecimalField(max_digits=4, decimal_places=2)
     total = models.PositiveBigIntegerField(_("total"))

@@ -11,6 +11,7 @@ from django.core.mail import mail_admins
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils.translation import override
 from oscar.core.loading import get_model
 
 from catalog.in_force import NoTerms
@@ -20,7 +21,7 @@ from marketplace.forks.order.mails import mail_order_placed
 from marketplace.forks.order.models import ShippingAddress
 from marketplace.forks.order.services import FrozenLine, place_order
 from marketplace.forks.partner.models import StockRecord
-from marketplace.forks.shipping.ways import Shipping, way
+from marketplace.forks.shipping.ways import Shipping
 from marketplace.kernel.months import india_day
 from payouts.services.buyers import post_buyer_paid
 from payouts.services.freezing import Freezing
@@ -96,6 +97,7 @@ def _freeze(
         language=language,
         address=address,
         shipping_code=shipping.code,
+        shipping_name=_in_english(shipping),
         shipping_price=shipping.price,
         shipping_gst_rate=shipping.gst_rate,
         total=sum(line.unit_price * line.quantity for line in lines) + shipping.price,
@@ -110,6 +112,12 @@ def _freeze(
     watching = tasks.watch_checkout.using(run_after=now + tasks.FIRST_LOOK)
     transaction.on_commit(lambda: watching.enqueue(str(checkout.pk)))
     return checkout
+
+
+def _in_english(shipping: Shipping) -> str:
+    """As orders keep its name, whatever the buyer reads."""
+    with override("en"):
+        return str(shipping.name)[:128]
 
 
 def _frozen_lines(basket: Any, now: datetime) -> list[CheckoutLine]:
@@ -308,7 +316,13 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
             )
             for line in checkout.lines.select_related("product", "stockrecord__partner")
         ],
-        shipping=way(checkout.shipping_code, checkout.address.country_id),
+        shipping=Shipping(
+            code=checkout.shipping_code,
+            name=checkout.shipping_name,
+            price=checkout.shipping_price,
+            gst_rate=checkout.shipping_gst_rate,
+            days=(0, 0),
+        ),
         address=checkout.address,
         email=checkout.email,
         user=checkout.user,

@@ -196,6 +196,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 OSCAR_SHOP_NAME = "Impulse Empower"
 OSCAR_HOMEPAGE = "/"  # type: ignore[assignment]  # Oscar's own is lazy
 OSCAR_DEFAULT_CURRENCY = "INR"
+SHIPPING_DATA = os.environ.get("SHIPPING_DATA", "")
+"""A folder with the shop's own tables of rates, zones and duties; empty for those that come with the code."""
 OSCAR_BASKET_COOKIE_SECURE = False
 OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "last_name", "line1", "line4", "postcode", "country")

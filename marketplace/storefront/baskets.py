@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
 from catalog.models import Product, ProductImage
+from marketplace.forks.shipping.weights import grams_of, parcel_grams
 from marketplace.payment.models import Checkout
 
 from .cards import with_price
@@ -42,6 +43,7 @@ class BasketLine:
     quantity: int
     left: int
     unit_price: int
+    grams: int
     picture: Picture | None
     trouble: str
 
@@ -72,6 +74,11 @@ class Contents:
     @property
     def count(self) -> int:
         return sum(line.quantity for line in self.lines)
+
+    @property
+    def grams(self) -> int:
+        """What the packed parcel weighs."""
+        return parcel_grams((line.grams, line.quantity) for line in self.lines)
 
     @property
     def can_be_paid(self) -> bool:
@@ -186,6 +193,7 @@ def _line(
         quantity=quantity,
         left=product.left,
         unit_price=0 if price is None else int(price * 100),
+        grams=grams_of(product),
         picture=picture,
         trouble=_trouble(product, quantity, held_until),
     )

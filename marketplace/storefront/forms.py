@@ -5,26 +5,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 from phonenumber_field.phonenumber import PhoneNumber  # type: ignore[import-untyped]
 
 from marketplace.forks.order.models import ShippingAddress
+from marketplace.forks.shipping.addresses import (
+    is_postcode,
+    phone_example,
+    postcode_example,
+    state_named,
+    states_of_pin,
+    tidy_postcode,
+)
 
 Country = get_model("address", "Country")
 
 HOME = "IN"
-PIN = re.compile(r"[1-9][0-9]{5}")
-
-STATES = [
-    "Andaman and Nicobar Islands", "Andhra Pradesh", "Arunachal Pradesh", "Assam", "Bihar", "Chandigarh",
-    "Chhattisgarh", "Dadra and Nagar Haveli and Daman and Diu", "Delhi", "Goa", "Gujarat", "Haryana",
-    "Himachal Pradesh", "Jammu and Kashmir", "Jharkhand", "Karnataka", "Kerala", "Ladakh", "Lakshadweep",
-    "Madhya Pradesh", "Maharashtra", "Manipur", "Meghalaya", "Mizoram", "Nagaland", "Odisha", "Puducherry",
-    "Punjab", "Rajasthan", "Sikkim", "Tamil Nadu", "Telangana", "Tripura", "Uttar Pradesh", "Uttarakhand",
-    "West Bengal",
-]  # fmt: skip
-"""Offered while typing; other countries have others, so any text is taken."""
 
 
 def _text(
@@ -68,10 +66,14 @@ class CheckoutForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
 
+    as_written = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    """PIN and state that were asked about already: sent again the same, they're taken."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        country = self.data.get("country") if self.is_bound else self.initial.get("country")
-        self.fields["state"].required = country == HOME
+        country = str((self.data if self.is_bound else self.initial).get("country", HOME))
+        self.fields["postcode"].widget.attrs["placeholder"] = postcode_example(country)
+        self.fields["phone"].widget.attrs["placeholder"] = phone_example(country)
         for field in self.fields.values():
             field.error_messages["required"] = _("Please fill this in.")
 
@@ -84,11 +86,32 @@ class CheckoutForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         country, postcode, phone = data.get("country"), data.get("postcode"), data.get("phone")
-        if country and country.pk == HOME and postcode and not PIN.fullmatch(postcode.replace(" ", "")):
-            self.add_error("postcode", _("A PIN has six digits, like 793001."))
+        if country and postcode:
+            data["postcode"] = tidy_postcode(country.pk, postcode)
+            if not is_postcode(country.pk, data["postcode"]):
+                self.add_error("postcode", _wrong_postcode(country.pk))
+        if country and country.pk == HOME and "state" in data:
+            self._know_state(data)
         if country and phone and not PhoneNumber.from_string(phone, region=country.pk).is_valid():
             self.add_error("phone", _("There is no such number in that country."))
         return data
+
+    def _know_state(self, data: dict[str, Any]) -> None:
+        """At home the state is one of ours, found from the PIN where it's left out; one that can't be is asked about."""
+        pin, written = data.get("postcode") or "", str(data["state"])
+        likely = states_of_pin(pin) if "postcode" not in self.errors else []
+        data["state"] = state_named(written) or (likely[0] if likely and not written else "")
+        if not data["state"]:
+            self.add_error("state", _("Choose a state of India.") if written else _("Please fill this in."))
+            return
+        asked = f"{pin} {data['state']}"
+        if likely and data["state"] not in likely and data.get("as_written") != asked:
+            self.add_error(
+                "state",
+                _("PIN %(pin)s is in %(state)s. If it's right as you wrote it, press Pay again.")
+                % {"pin": pin, "state": likely[0]},
+            )
+            self.data = {**dict(self.data.items()), "as_written": asked}
 
     def address(self) -> ShippingAddress:
         """The address as it goes on the parcel, not stored yet."""
@@ -101,9 +124,15 @@ class CheckoutForm(forms.Form):
             line2=data["line2"],
             line4=data["city"],
             state=data["state"],
-            postcode=data["postcode"].replace(" ", "") if data["country"].pk == HOME else data["postcode"],
+            postcode=data["postcode"],
             country=data["country"],
             phone_number=PhoneNumber.from_string(data["phone"], region=data["country"].pk)
             if data["phone"]
             else "",
         )
+
+
+def _wrong_postcode(country: str) -> str:
+    if country == HOME:
+        return gettext("A PIN has six digits, like 793001.")
+    return gettext("A postcode there is written like %s.") % postcode_example(country)

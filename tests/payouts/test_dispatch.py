@@ -13,7 +13,7 @@ from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order, ShippingAddress, ShippingEvent
 from marketplace.forks.order.services import FrozenLine, place_order
 from marketplace.forks.partner.models import StockRecord
-from marketplace.forks.shipping.ways import SPEED_POST
+from marketplace.forks.shipping.ways import way
 from payouts.models import Leg, Sale, Transaction
 from payouts.services.buyers import post_buyer_paid
 from payouts.services.dispatch import NotToSend, dispatch_line, dispatch_lines
@@ -58,7 +58,7 @@ def order() -> Order:
     return place_order(
         number="100001",
         lines=lines,
-        shipping=SPEED_POST,
+        shipping=way("speed-post", "IN"),
         address=ShippingAddress.objects.create(last_name="Asha Devi", line1="12 Laban Road", country_id="IN"),
         email="asha@example.com",
         user=None,

@@ -14,12 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.accounts.models import User
+from marketplace.forks.shipping.addresses import STATES
+from marketplace.forks.shipping.fairs import fairs_to_fetch_at
 from marketplace.forks.shipping.ways import Shipping, ways_to
 from marketplace.payment import services
 from marketplace.payment.models import Checkout
 
 from ..baskets import Contents, contents, reopen
-from ..forms import HOME, STATES, CheckoutForm
+from ..forms import HOME, CheckoutForm
 from .answers import see_other
 from .paying import forget_checkout, open_checkout, remember_checkout
 from .pieces import PACKING_DAYS
@@ -39,12 +41,13 @@ def checkout(request: HttpRequest) -> HttpResponse:
         form = CheckoutForm(request.POST)
     else:
         form = CheckoutForm(initial=request.POST.dict() or {"country": HOME})
-    shipping = _chosen(request)
+    ways = _ways(request, basket, today=timezone.localdate(now))
+    shipping = _chosen(request, ways)
     if form.is_bound and form.is_valid():
         if request.POST.get("shown_total") == str(basket.goods + shipping.price):
             return _pay(request, form, shipping)
         messages.info(request, _("The total has changed since you saw it. Please look at it again."))
-    return _page(request, form, basket, shipping, today=timezone.localdate(now))
+    return _page(request, form, basket, ways, shipping, today=timezone.localdate(now))
 
 
 @never_cache
@@ -121,7 +124,13 @@ def _stop(request: HttpRequest, found: Checkout | None) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: CheckoutForm, basket: Contents, shipping: Shipping, *, today: date
+    request: HttpRequest,
+    form: CheckoutForm,
+    basket: Contents,
+    ways: list[Shipping],
+    shipping: Shipping,
+    *,
+    today: date,
 ) -> HttpResponse:
     sent = today + timedelta(days=basket.lead_time_days + PACKING_DAYS)
     return render(
@@ -131,7 +140,7 @@ def _page(
             "form": form,
             "states": STATES,
             "basket": basket,
-            "ways": ways_to(_country(request)),
+            "ways": ways,
             "shipping": shipping,
             "total": basket.goods + shipping.price,
             "arrives": [sent + timedelta(days=days) for days in shipping.days],
@@ -140,13 +149,15 @@ def _page(
     )
 
 
-def _country(request: HttpRequest) -> str:
-    return request.POST.get("country", HOME)
+def _ways(request: HttpRequest, basket: Contents, *, today: date) -> list[Shipping]:
+    """How this basket can go to the country that is chosen; at home it can be fetched at a fair too."""
+    country = request.POST.get("country", HOME)
+    sent = ways_to(country, grams=basket.grams, goods=basket.goods, pieces=basket.count, on=today)
+    return sent + (fairs_to_fetch_at(today) if country == HOME else [])
 
 
-def _chosen(request: HttpRequest) -> Shipping:
-    """The way that was ticked where it goes to that country, else the cheapest."""
-    ways = ways_to(_country(request))
+def _chosen(request: HttpRequest, ways: list[Shipping]) -> Shipping:
+    """The way that was ticked where it goes to that country, else the cheapest that is sent."""
     return next((way for way in ways if way.code == request.POST.get("shipping")), ways[0])
 
 

@@ -14,7 +14,7 @@ from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.order.services import FrozenLine, place_order
 from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.partner.stock import stock_piece
-from marketplace.forks.shipping.ways import SPEED_POST
+from marketplace.forks.shipping.ways import way
 from tests.catalog.loom import NOON, SHAWL, make_picture, make_shelf, make_weaver
 from weavers.models import Weaver
 
@@ -87,7 +87,7 @@ def make_order(
             )
             for piece in chosen
         ],
-        shipping=SPEED_POST,
+        shipping=way("speed-post", "IN"),
         address=address,
         email="asha@example.com",
         user=None,

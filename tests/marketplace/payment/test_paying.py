@@ -20,7 +20,7 @@ from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
-from marketplace.forks.shipping.ways import SPEED_POST
+from marketplace.forks.shipping.ways import way
 from marketplace.payment import services, tasks
 from marketplace.payment.models import Checkout, SetAside, StripeEvent
 from payouts.models import Leg, Transaction
@@ -50,7 +50,7 @@ def go_to_pay(basket: Any, now: Any = None) -> Checkout:
         basket=basket,
         address=ShippingAddress(last_name="Asha Devi", line1="12 Laban Road", country_id="IN"),
         email="asha@example.com",
-        shipping=SPEED_POST,
+        shipping=way("speed-post", "IN"),
         language="en",
         now=now or timezone.now(),
     )

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from marketplace.forks.order.models import Line, Order, ShippingAddress, ShippingEvent
 from marketplace.forks.order.services import FrozenLine, place_order
-from marketplace.forks.shipping.ways import SPEED_POST
+from marketplace.forks.shipping.ways import way
 
 from .stock import make_picture, make_piece, make_weaver
 
@@ -37,7 +37,7 @@ def make_order() -> Order:
             )
             for piece, quantity, price in pieces
         ],
-        shipping=SPEED_POST,
+        shipping=way("speed-post", "IN"),
         address=ShippingAddress.objects.create(last_name="Asha Devi", line1="12 Laban Road", country_id="IN"),
         email="asha@example.com",
         user=None,

@@ -1,0 +1,22 @@
+"""What a parcel weighs, in grams."""
+
+from collections.abc import Iterable
+
+from catalog.models import Product
+
+PACKING_GRAMS = 100
+GRAMS_A_SQUARE_METRE = 250
+"""Handwoven eri and cotton, where a piece hasn't been weighed."""
+LIGHTEST = 30
+
+
+def grams_of(piece: Product) -> int:
+    """A piece's own weight; where nobody has weighed it, what cloth of its size weighs."""
+    weighed: int | None = getattr(piece, "weight_grams", None)
+    by_size = -(-piece.length_cm * piece.width_cm * GRAMS_A_SQUARE_METRE // 10_000)
+    return weighed or max(by_size, LIGHTEST)
+
+
+def parcel_grams(pieces: Iterable[tuple[int, int]]) -> int:
+    """A parcel of pieces, each with its weight and how many, with what it's packed in."""
+    return PACKING_GRAMS + sum(grams * quantity for grams, quantity in pieces)
