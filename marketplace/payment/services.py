@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from marketplace.forks.shipping.ways import Shipping
 from marketplace.kernel.months import india_day
 from payouts.services.buyers import post_buyer_paid
 from payouts.services.freezing import Freezing
+from payouts.services.invoices import is_zero_rated
 
 from . import stripe_api, tasks
 from .models import Checkout, CheckoutLine, SetAside
@@ -84,7 +86,8 @@ def _freeze(
     now: datetime,
     user: User | None,
 ) -> Checkout:
-    lines = _frozen_lines(basket, now)
+    zero_rated = is_zero_rated(address.country_id, india_day(now))
+    lines = _frozen_lines(basket, now, zero_rated=zero_rated)
     if basket.status != basket.OPEN or not lines:
         raise CannotPay("This basket can't be paid.")
     _reserve(lines, now=now)
@@ -99,7 +102,7 @@ def _freeze(
         shipping_code=shipping.code,
         shipping_name=_in_english(shipping),
         shipping_price=shipping.price,
-        shipping_gst_rate=shipping.gst_rate,
+        shipping_gst_rate=Decimal(0) if zero_rated else shipping.gst_rate,
         total=sum(line.unit_price * line.quantity for line in lines) + shipping.price,
         started_at=now,
         reserved_until=now + TIME_TO_PAY,
@@ -120,7 +123,7 @@ def _in_english(shipping: Shipping) -> str:
         return str(shipping.name)[:128]
 
 
-def _frozen_lines(basket: Any, now: datetime) -> list[CheckoutLine]:
+def _frozen_lines(basket: Any, now: datetime, *, zero_rated: bool) -> list[CheckoutLine]:
     """The basket's lines as they will be charged, in order of stock record, the order in which they're locked."""
     found = list(
         basket.lines.select_related("product", "stockrecord").prefetch_related("product__makers__weaver")
@@ -148,7 +151,7 @@ def _frozen_lines(basket: Any, now: datetime) -> list[CheckoutLine]:
                 title=line.product.title,
                 quantity=line.quantity,
                 unit_price=price,
-                gst_rate=rate,
+                gst_rate=Decimal(0) if zero_rated else rate,
                 terms=str(terms),
                 makers=[[maker.weaver_id, maker.weight] for maker in line.product.makers.all()],
             )

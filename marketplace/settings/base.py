@@ -226,6 +226,22 @@ PAYER = {
     "banks": os.environ.get("PAYER_BANKS", "").split(),
 }
 
+# Who sells, as tax invoices say it
+SELLER = {
+    "name": os.environ.get("SELLER_NAME", "Impulse Empower"),
+    "address": os.environ.get("SELLER_ADDRESS", "Shillong, Meghalaya, India").split(";"),
+    "state": os.environ.get("SELLER_STATE", "Meghalaya"),
+    "gstin": os.environ.get("SELLER_GSTIN", ""),
+    "signatory": os.environ.get("SELLER_SIGNATORY", ""),
+}
+EXPORT_LUTS = {
+    int(year): number
+    for year, _equals, number in (
+        each.partition("=") for each in os.environ.get("EXPORT_LUTS", "").split(";") if each
+    )
+}
+"""Letters of undertaking, ``2026=AD170426001234X;…``: in a financial year (by its first) with one, exports bear no GST."""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

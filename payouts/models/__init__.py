@@ -1,6 +1,7 @@
 from .banking import BankAccount, BankDecision, BankLine, BankStatement, BankTie, SentBack
 from .checks import BooksCheck, MonthSeal
 from .endings import RuleEnd
+from .invoices import Invoice, InvoiceBuyer
 from .jobs import Job
 from .ledger import Books, Leg, Transaction
 from .patronage import Patronage, PatronageShare
@@ -29,6 +30,8 @@ __all__ = [
     "DeductionRule",
     "DollarRate",
     "Exemption",
+    "Invoice",
+    "InvoiceBuyer",
     "Item",
     "Job",
     "Leg",

@@ -6,15 +6,15 @@ from django.db import transaction
 from django.db.models import F
 from oscar.core.loading import get_model
 
-from catalog.terms import Terms, gst_within, split_line
+from catalog.terms import Terms, split_line
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import mail_order_sent
 from marketplace.forks.order.models import Line, Order, ShippingEvent, ShippingEventQuantity
 from marketplace.forks.partner.models import StockRecord
-from marketplace.forks.shipping.ways import SHIPPING_GST_RATE
 from marketplace.kernel.money import split
 from payouts.models import Sale, SaleShare, Transaction
 from payouts.models.ledger import Account, Kind
+from payouts.services.invoices import issue_invoice
 from payouts.services.posting import post, post_sales
 
 
@@ -49,8 +49,8 @@ def dispatch_lines(
         if line.product_id is None or line.stockrecord_id is None:
             raise NotToSend(f"“{line.title}” is no longer in the catalogue; put it back first.")
     if leaving:
-        _post_earnings(order, leaving, by=by, now=now)
-        _post_shipping(order, by=by, now=now)
+        sales = _post_earnings(order, leaving, by=by, now=now)
+        with_shipping = _post_shipping(order, by=by, now=now)
         for line in leaving:
             StockRecord.objects.filter(line=line).update(
                 num_in_stock=F("num_in_stock") - line.quantity,
@@ -61,11 +61,12 @@ def dispatch_lines(
         )
         if not order.lines.filter(status=Line.Status.PAID).exists():
             Order.objects.filter(pk=order.pk).update(status=Order.Status.SENT)
-        _record_parcel(order, leaving, by=by, now=now, carrier=carrier, tracking=tracking)
+        parcel = _record_parcel(order, leaving, by=by, now=now, carrier=carrier, tracking=tracking)
+        issue_invoice(order=order, parcel=parcel, sales=sales, with_shipping=with_shipping, now=now)
     return list(Sale.objects.filter(order_line__in=locked).order_by("order_line"))
 
 
-def _post_earnings(order: Order, lines: list[Line], *, by: User, now: datetime) -> None:
+def _post_earnings(order: Order, lines: list[Line], *, by: User, now: datetime) -> list[Sale]:
     numbers = {
         pk: place for place, pk in enumerate(order.lines.order_by("pk").values_list("pk", flat=True), 1)
     }
@@ -102,16 +103,17 @@ def _post_earnings(order: Order, lines: list[Line], *, by: User, now: datetime) 
             SaleShare(sale=sale, weaver=maker.weaver, weight=maker.weight, earning=part)
             for maker, part in zip(makers, parts, strict=True)
         )
-        sales.append(sale.pk)
-    post_sales(sales, by=by)
+        sales.append(sale)
+    post_sales([sale.pk for sale in sales], by=by)
+    return sales
 
 
-def _post_shipping(order: Order, *, by: User, now: datetime) -> None:
-    """What the buyer paid for shipping, once an order, with the first line that leaves."""
+def _post_shipping(order: Order, *, by: User, now: datetime) -> bool:
+    """What the buyer paid for shipping, once an order, with the first line that leaves; gives whether it was now."""
     price = int(order.shipping_incl_tax * 100)
     if not price or Transaction.objects.filter(kind=Kind.SHIPPED, source_key=order.number).exists():
-        return
-    tax = gst_within(price, SHIPPING_GST_RATE)
+        return False
+    tax = price - int(order.shipping_excl_tax * 100)
     post(
         kind=Kind.SHIPPED,
         source_key=order.number,
@@ -123,11 +125,12 @@ def _post_shipping(order: Order, *, by: User, now: datetime) -> None:
             (Account.SHIPPING, None, tax - price),
         ],
     )
+    return True
 
 
 def _record_parcel(
     order: Order, lines: list[Line], *, by: User, now: datetime, carrier: str, tracking: str
-) -> None:
+) -> ShippingEvent:
     kind, _ = get_model("order", "ShippingEventType").objects.get_or_create(
         code="sent", defaults={"name": "Sent"}
     )
@@ -138,3 +141,4 @@ def _record_parcel(
         ShippingEventQuantity(event=parcel, line=line, quantity=line.quantity) for line in lines
     )
     transaction.on_commit(lambda: mail_order_sent.enqueue(parcel.pk))
+    return parcel

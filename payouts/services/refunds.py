@@ -10,6 +10,7 @@ from catalog.terms import Terms
 from marketplace.kernel.money import round_half_up, split
 from payouts.models import Refund, RefundShare, Sale, SaleShare
 from payouts.models.ledger import Account, Kind
+from payouts.services.invoices import issue_credit_note
 from payouts.services.posting import post
 
 
@@ -48,6 +49,7 @@ def refund_sale(
                 legs=[*[(Account.WEAVERS, w, a) for w, a in back],
                       (Account.COOPERATIVE, None, -sum(a for _, a in back))],
             )  # fmt: skip
+    issue_credit_note(refund)
     return refund
 
 

@@ -17,6 +17,52 @@ STATES = [
 ]  # fmt: skip
 """States and territories of India, as invoices name them."""
 
+GST_CODES = dict(
+    zip(
+        STATES,
+        [
+            "35",
+            "37",
+            "12",
+            "18",
+            "10",
+            "04",
+            "22",
+            "26",
+            "07",
+            "30",
+            "24",
+            "06",
+            "02",
+            "01",
+            "20",
+            "29",
+            "32",
+            "38",
+            "31",
+            "23",
+            "27",
+            "14",
+            "17",
+            "15",
+            "13",
+            "21",
+            "34",
+            "03",
+            "08",
+            "11",
+            "33",
+            "36",
+            "16",
+            "09",
+            "05",
+            "19",
+        ],
+        strict=True,
+    )
+)
+"""The number of each on tax invoices."""
+
 
 @cache
 def _postcodes() -> dict[str, tuple[re.Pattern[str], str]]:

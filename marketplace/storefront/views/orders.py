@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import Product, ProductImage
 from marketplace.forks.order.models import Line, Order, ShippingEvent
+from payouts.models import Invoice
 
 from ..pictures import CARD, Picture, pictures
 
@@ -41,7 +42,7 @@ class Step:
 @never_cache
 @require_safe
 def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
-    """Needs no login: the token in its address can't be guessed. At most eight queries."""
+    """Needs no login: the token in its address can't be guessed. At most nine queries."""
     found = get_object_or_404(Order.objects.select_related("shipping_address__country"), number=number)
     if not found.is_token(token):
         raise Http404
@@ -52,6 +53,7 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
         "storefront/order.html",
         {
             "order": found,
+            "papers": Invoice.objects.filter(order=found),
             "thanks": "thanks" in request.GET,
             "headline": _headline(found, thanks="thanks" in request.GET),
             "steps": steps_of(found, lines, parcels),
