@@ -35,7 +35,7 @@ def packer() -> User:
 
 
 def to(order: Order, **where: str) -> Order:
-    ShippingAddress.objects.filter(pk=order.shipping_address_id).update(**where)
+    ShippingAddress.objects.filter(order=order).update(**where)
     return Order.objects.get(pk=order.pk)
 
 
