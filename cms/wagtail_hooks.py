@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from marketplace.forks.shipping.models import Fair
+from marketplace.payment.vouchers import Voucher
 
 from .choosers import VIEWSETS
 
@@ -17,6 +18,19 @@ class Fairs(SnippetViewSet):
     icon = "calendar-alt"
     list_display = ["name", "place", "from_day", "until_day", "orders_until"]
     panels = [FieldPanel(name) for name in ("name", "place", "from_day", "until_day", "orders_until")]
+
+
+@register_snippet
+class Vouchers(SnippetViewSet):
+    """Codes that take something off an order, with their days and uses."""
+
+    model = Voucher
+    icon = "tag"
+    list_display = ["code", "percent", "amount", "from_at", "until_at", "most_uses"]
+    panels = [
+        FieldPanel(name)
+        for name in ("code", "percent", "amount", "least", "from_at", "until_at", "most_uses")
+    ]
 
 
 @hooks.register("register_admin_viewset")

@@ -16,6 +16,9 @@ ROLES: dict[str, list[str]] = {
         "shipping.view_fair",
         "shipping.add_fair",
         "shipping.change_fair",
+        "payment.view_voucher",
+        "payment.add_voucher",
+        "payment.change_voucher",
     ],
     "finance": [
         "payouts.view_run",

@@ -14,6 +14,8 @@ from catalog.models import Product
 from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
 
+from .vouchers import Voucher
+
 
 class CheckoutQuerySet(models.QuerySet["Checkout"]):
     def holding(self, product_ids: list[int], *, now: datetime) -> CheckoutQuerySet:
@@ -23,6 +25,10 @@ class CheckoutQuerySet(models.QuerySet["Checkout"]):
             .distinct()
             .order_by("reserved_until")
         )
+
+    def using_it(self) -> CheckoutQuerySet:
+        """Those that use up a voucher: paid, or on the way there."""
+        return self.filter(state__in=[Checkout.State.OPEN, Checkout.State.PAID, Checkout.State.SET_ASIDE])
 
 
 class Checkout(models.Model):
@@ -48,6 +54,8 @@ class Checkout(models.Model):
     shipping_name = models.CharField(max_length=128, default="")
     shipping_price = models.PositiveBigIntegerField(_("shipping"))
     shipping_gst_rate = models.DecimalField(max_digits=4, decimal_places=2)
+    voucher = models.ForeignKey(Voucher, models.PROTECT, null=True, related_name="checkouts")
+    gift_note = models.CharField(_("gift note"), max_length=300, blank=True)
     total = models.PositiveBigIntegerField(_("total"))
     currency = models.CharField(max_length=3, default="INR")
     started_at = models.DateTimeField(_("started"))
@@ -98,6 +106,10 @@ class CheckoutLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} × {self.title}"
+
+    @property
+    def paid(self) -> int:
+        return self.unit_price * self.quantity - self.discount
 
 
 class StripeEvent(models.Model):

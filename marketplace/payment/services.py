@@ -30,6 +30,7 @@ from payouts.services.invoices import is_zero_rated
 
 from . import stripe_api, tasks
 from .models import Checkout, CheckoutLine, SetAside
+from .vouchers import Voucher, voucher_for
 
 log = logging.getLogger(__name__)
 
@@ -62,16 +63,20 @@ def start_payment(
     language: str,
     now: datetime,
     user: User | None = None,
+    voucher: str = "",
+    gift_note: str = "",
 ) -> Checkout:
     """Freeze a basket, reserve its pieces until ``now`` + 31 minutes, and open Stripe's page for it.
 
-    Pressed twice, gives the same checkout. Raises PieceTaken, StripeAway or CannotPay, and then reserves nothing.
+    Pressed twice, gives the same checkout. Raises PieceTaken, VoucherRefused, StripeAway or CannotPay, and then
+    reserves nothing.
     """
     with transaction.atomic():
         locked = get_model("basket", "Basket").objects.select_for_update().get(pk=basket.pk)
         checkout = Checkout.objects.filter(basket=locked, state=Checkout.State.OPEN).first()
         if checkout is None:
-            checkout = _freeze(locked, address, email, shipping, language, now, user)
+            fixed = {"email": email, "language": language, "user": user, "gift_note": gift_note}
+            checkout = _freeze(locked, address, shipping, now, voucher, fixed)
     if not checkout.stripe_url:
         _open_session(checkout, shipping_name=str(shipping.name), now=now)
     return checkout
@@ -80,14 +85,13 @@ def start_payment(
 def _freeze(
     basket: Any,
     address: ShippingAddress,
-    email: str,
     shipping: Shipping,
-    language: str,
     now: datetime,
-    user: User | None,
+    code: str,
+    fixed: Mapping[str, Any],
 ) -> Checkout:
     zero_rated = is_zero_rated(address.country_id, india_day(now))
-    lines = _frozen_lines(basket, now, zero_rated=zero_rated)
+    lines, voucher = _frozen_lines(basket, now, zero_rated=zero_rated, code=code)
     if basket.status != basket.OPEN or not lines:
         raise CannotPay("This basket can't be paid.")
     _reserve(lines, now=now)
@@ -95,17 +99,16 @@ def _freeze(
     checkout = Checkout.objects.create(
         number=_next_number(),
         basket=basket,
-        user=user,
-        email=email,
-        language=language,
         address=address,
         shipping_code=shipping.code,
         shipping_name=_in_english(shipping),
         shipping_price=shipping.price,
         shipping_gst_rate=Decimal(0) if zero_rated else shipping.gst_rate,
-        total=sum(line.unit_price * line.quantity for line in lines) + shipping.price,
+        voucher=voucher,
+        total=sum(line.paid for line in lines) + shipping.price,
         started_at=now,
         reserved_until=now + TIME_TO_PAY,
+        **fixed,
     )
     for line in lines:
         line.checkout = checkout
@@ -123,23 +126,33 @@ def _in_english(shipping: Shipping) -> str:
         return str(shipping.name)[:128]
 
 
-def _frozen_lines(basket: Any, now: datetime, *, zero_rated: bool) -> list[CheckoutLine]:
+def _frozen_lines(
+    basket: Any, now: datetime, *, zero_rated: bool, code: str
+) -> tuple[list[CheckoutLine], Voucher | None]:
     """The basket's lines as they will be charged, in order of stock record, the order in which they're locked."""
-    found = list(
-        basket.lines.select_related("product", "stockrecord").prefetch_related("product__makers__weaver")
+    found = sorted(
+        basket.lines.select_related("product", "stockrecord").prefetch_related("product__makers__weaver"),
+        key=lambda line: line.stockrecord_id,
     )
-    freezing, lines = Freezing.read(line.product for line in found), []
-    for line in sorted(found, key=lambda line: line.stockrecord_id):
+    for line in found:
         if (
             line.product.state != Product.State.LIVE
             or not line.product.is_public
             or line.stockrecord.price is None
         ):
             raise PieceTaken(line.product.title, None)
-        price = int(line.stockrecord.price * 100)
+    prices = [int(line.stockrecord.price * 100) for line in found]
+    totals = [price * line.quantity for price, line in zip(prices, found, strict=True)]
+    voucher = voucher_for(code, goods=sum(totals), now=now, locked=True) if code else None
+    discounts = voucher.discounts(totals) if voucher else [0] * len(totals)
+    freezing, lines = Freezing.read(line.product for line in found), []
+    for line, price, discount in zip(found, prices, discounts, strict=True):
         try:
             rate, terms = freezing.line(
-                line.product, india_day(now), paid=price * line.quantity, quantity=line.quantity
+                line.product,
+                india_day(now),
+                paid=price * line.quantity - discount,
+                quantity=line.quantity,
             )
         except NoTerms as missing:
             log.error("Nobody has agreed what the makers of %s earn; it isn't sold", line.product.sku)
@@ -151,12 +164,13 @@ def _frozen_lines(basket: Any, now: datetime, *, zero_rated: bool) -> list[Check
                 title=line.product.title,
                 quantity=line.quantity,
                 unit_price=price,
+                discount=discount,
                 gst_rate=Decimal(0) if zero_rated else rate,
                 terms=str(terms),
                 makers=[[maker.weaver_id, maker.weight] for maker in line.product.makers.all()],
             )
         )
-    return lines
+    return lines, voucher
 
 
 def _reserve(lines: list[CheckoutLine], *, now: datetime) -> None:
@@ -330,6 +344,7 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
         email=checkout.email,
         user=checkout.user,
         basket_id=checkout.basket_id,
+        gift_note=checkout.gift_note,
         now=now,
     )
     checkout.state = Checkout.State.PAID

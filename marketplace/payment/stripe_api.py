@@ -11,6 +11,8 @@ from django.urls import reverse
 from stripe.params import BalanceTransactionListParams
 from stripe.params.checkout import SessionCreateParamsLineItem
 
+from marketplace.kernel.money import show_rupees
+
 from .models import Checkout, CheckoutLine, SetAside
 
 
@@ -36,7 +38,7 @@ def create_session(
             "customer_email": checkout.email,
             "expires_at": int(checkout.reserved_until.timestamp()),
             "line_items": [
-                *(_line_item(line.title, line.unit_price, line.quantity) for line in lines),
+                *(_piece_item(line) for line in lines),
                 _line_item(shipping_name, checkout.shipping_price, 1),
             ],
             "metadata": {"checkout": str(checkout.pk)},
@@ -46,6 +48,14 @@ def create_session(
         },
         {"idempotency_key": f"checkout-{checkout.pk}"},
     )
+
+
+def _piece_item(line: CheckoutLine) -> SessionCreateParamsLineItem:
+    """A line; one with something off can't be said as so many at one price, so it's one item for all of it."""
+    if not line.discount:
+        return _line_item(line.title, line.unit_price, line.quantity)
+    several = f"{line.quantity} × {line.title}" if line.quantity > 1 else line.title
+    return _line_item(f"{several} ({show_rupees(line.discount)} off)", line.paid, 1)
 
 
 def _line_item(name: str, unit_amount: int, quantity: int) -> SessionCreateParamsLineItem:

@@ -66,6 +66,21 @@ class CheckoutForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
 
+    voucher = forms.CharField(
+        label=_("Voucher code"),
+        max_length=24,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+    gift_note = forms.CharField(
+        label=_("Is it a gift? A few words for the parcel"),
+        max_length=300,
+        required=False,
+        help_text=_("We write them on the slip, which has no price."),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+    )
     as_written = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
     """PIN and state that were asked about already: sent again the same, they're taken."""
 

@@ -35,6 +35,8 @@ class Order(AbstractOrder):
         SENT = "sent", _("sent")
         REFUNDED = "refunded", _("refunded")
 
+    gift_note = models.CharField(_("gift note"), max_length=300, blank=True)
+
     objects = OrderQuerySet.as_manager()
 
     class Meta(AbstractOrder.Meta):

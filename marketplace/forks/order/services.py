@@ -45,6 +45,7 @@ def place_order(
     email: str,
     user: User | None,
     basket_id: int | None,
+    gift_note: str = "",
     now: datetime,
 ) -> Order:
     """Store a paid order. Its stock is already allocated. Raises IntegrityError where ``number`` is taken."""
@@ -56,6 +57,7 @@ def place_order(
         basket_id=basket_id,
         user=user,
         guest_email=email,
+        gift_note=gift_note,
         currency="INR",
         total_incl_tax=_rupees(goods + shipping.price),
         total_excl_tax=_rupees(goods - goods_tax + shipping.price - shipping.tax),

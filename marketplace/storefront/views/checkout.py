@@ -19,9 +19,11 @@ from marketplace.forks.shipping.fairs import fairs_to_fetch_at
 from marketplace.forks.shipping.ways import Shipping, ways_to
 from marketplace.payment import services
 from marketplace.payment.models import Checkout
+from marketplace.payment.vouchers import VoucherRefused
 
 from ..baskets import Contents, contents, reopen
 from ..forms import HOME, CheckoutForm
+from ..quotes import Quote, quote
 from .answers import see_other
 from .paying import forget_checkout, open_checkout, remember_checkout
 from .pieces import PACKING_DAYS
@@ -42,12 +44,14 @@ def checkout(request: HttpRequest) -> HttpResponse:
     else:
         form = CheckoutForm(initial=request.POST.dict() or {"country": HOME})
     ways = _ways(request, basket, today=timezone.localdate(now))
-    shipping = _chosen(request, ways)
+    quoted = quote(basket, _chosen(request, ways), voucher=request.POST.get("voucher", ""), now=now)
+    if form.is_bound and quoted.trouble:
+        form.add_error("voucher", quoted.trouble)
     if form.is_bound and form.is_valid():
-        if request.POST.get("shown_total") == str(basket.goods + shipping.price):
-            return _pay(request, form, shipping)
+        if request.POST.get("shown_total") == str(quoted.total):
+            return _pay(request, form, quoted.shipping)
         messages.info(request, _("The total has changed since you saw it. Please look at it again."))
-    return _page(request, form, basket, ways, shipping, today=timezone.localdate(now))
+    return _page(request, form, quoted, ways, today=timezone.localdate(now))
 
 
 @never_cache
@@ -89,12 +93,17 @@ def _pay(request: HttpRequest, form: CheckoutForm, shipping: Shipping) -> HttpRe
             language=get_language() or "en",
             now=timezone.now(),
             user=request.user if isinstance(request.user, User) else None,
+            voucher=form.cleaned_data["voucher"],
+            gift_note=form.cleaned_data["gift_note"],
         )
     except services.StripeAway:
         messages.error(
             request, _("The payment page can't be reached just now. Nothing was paid; please try again.")
         )
         return see_other(reverse("storefront:basket"))
+    except VoucherRefused as problem:
+        messages.warning(request, str(problem))
+        return see_other(reverse("storefront:checkout"))
     except services.CannotPay:
         # The basket says of each piece what is wrong with it, and until when somebody else is paying for it.
         messages.warning(request, _("Nothing was paid: something in your basket has just gone."))
@@ -124,26 +133,21 @@ def _stop(request: HttpRequest, found: Checkout | None) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
-    form: CheckoutForm,
-    basket: Contents,
-    ways: list[Shipping],
-    shipping: Shipping,
-    *,
-    today: date,
+    request: HttpRequest, form: CheckoutForm, quoted: Quote, ways: list[Shipping], *, today: date
 ) -> HttpResponse:
-    sent = today + timedelta(days=basket.lead_time_days + PACKING_DAYS)
+    sent = today + timedelta(days=quoted.basket.lead_time_days + PACKING_DAYS)
     return render(
         request,
         "storefront/checkout.html",
         {
             "form": form,
             "states": STATES,
-            "basket": basket,
+            "basket": quoted.basket,
+            "quote": quoted,
             "ways": ways,
-            "shipping": shipping,
-            "total": basket.goods + shipping.price,
-            "arrives": [sent + timedelta(days=days) for days in shipping.days],
+            "shipping": quoted.shipping,
+            "total": quoted.total,
+            "arrives": [sent + timedelta(days=days) for days in quoted.shipping.days],
         },
         status=400 if form.is_bound and not form.is_valid() else 200,
     )
