@@ -24,6 +24,7 @@ class Kind:
     hours: int
     length_cm: int
     width_cm: int
+    community: str
     image: int | None
 
 
@@ -41,8 +42,8 @@ def kinds() -> list[Kind]:
         .order_by("kind", "-pk")
         .distinct("kind")
     )
-    names = ("kind", "shelf", "fibre", "technique", "gst_rate", "hours", "length_cm", "width_cm", "image")
-    return [Kind(*row) for row in newest.values_list(*names)[:MOST]]
+    names = ("fibre", "technique", "gst_rate", "hours", "length_cm", "width_cm", "community")
+    return [Kind(*row) for row in newest.values_list("kind", "shelf", *names, "image")[:MOST]]
 
 
 def colours() -> list[str]:

@@ -57,6 +57,9 @@ class Facts:
     width_cm: int
     lead_time_days: int = 0
     description: str = ""
+    dye: str = ""
+    dyestuff: str = ""
+    community: str = ""
 
 
 Makers = Sequence[tuple[Weaver, int]]

@@ -56,6 +56,11 @@ class Product(index.Indexed, AbstractProduct):
         LIVE = "live", _("in the shop")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Dye(models.TextChoices):
+        NATURAL = "natural", _("Natural dyes")
+        UNDYED = "undyed", _("Undyed")
+        AZO_FREE = "azo_free", _("Azo-free dyes")
+
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     terms = models.CharField(_("terms"), max_length=24, blank=True)
     """Empty where the group's or the cooperative's count: ``in_force.terms_on`` says what does."""
@@ -69,6 +74,11 @@ class Product(index.Indexed, AbstractProduct):
     fibre = models.CharField(_("fibre"), max_length=60)
     technique = models.CharField(_("technique"), max_length=60)
     colour = models.CharField(_("colour"), max_length=60)
+    dye = models.CharField(_("how it's dyed"), max_length=8, choices=Dye, blank=True)
+    """Empty where nobody can say."""
+    dyestuff = models.CharField(_("what it's dyed with"), max_length=60, blank=True)
+    community = models.CharField(_("whose weaving it is"), max_length=60, blank=True)
+    """The community that this kind of cloth comes from, which says nothing of who made this piece of it."""
     hours = models.PositiveSmallIntegerField(_("hours of work"))
     lead_time_days = models.PositiveSmallIntegerField(_("days to make it ready"), default=0)
     length_cm = models.PositiveSmallIntegerField(_("length, cm"))
@@ -84,6 +94,10 @@ class Product(index.Indexed, AbstractProduct):
         index.SearchField("fibre", boost=2),
         index.SearchField("technique", boost=2),
         index.SearchField("colour", boost=2),
+        index.SearchField("dyestuff"),
+        index.SearchField("community", boost=2),
+        index.AutocompleteField("dyestuff"),
+        index.AutocompleteField("community"),
         index.AutocompleteField("colour"),
         index.AutocompleteField("technique"),
         index.FilterField("state"),
@@ -116,6 +130,9 @@ class Product(index.Indexed, AbstractProduct):
             ),
             models.CheckConstraint(
                 condition=Q(gst_rate__gte=0, gst_rate__lte=50), name="gst_rate_is_a_percent"
+            ),
+            models.CheckConstraint(
+                condition=~Q(dye="undyed") | Q(dyestuff=""), name="undyed_has_no_dyestuff"
             ),
         ]
 

@@ -83,7 +83,9 @@ def load_pieces(*, now: datetime) -> int:
     for piece in Product.objects.all():
         kind = piece.title.partition(" — ")[0]
         piece.description = f"{said['pieces'][kind]}\n\n{said['colours'][piece.colour]}"
-        piece.save(update_fields=["description"])
+        piece.dye, piece.dyestuff = said["dyes"][piece.colour]
+        piece.community = said["communities"].get(kind, "")
+        piece.save(update_fields=["description", "dye", "dyestuff", "community"])
     for shelf in Category.objects.all():
         shelf.description = said["shelves"][shelf.name]
         shelf.save(update_fields=["description"])

@@ -119,8 +119,12 @@ def differs(row: Row, stored: Mapping[str, Any], given: Mapping[str, Any]) -> No
             row.faults.add(row.line, column, "is stored already with another value")
 
 
-def read_rows(path: Path, columns: list[str]) -> tuple[list[Row], Faults]:
-    """The rows of a CSV or XLSX file with exactly these columns. Raises FileRefused where it isn't one."""
+def read_rows(path: Path, columns: list[str], more: list[str] | None = None) -> tuple[list[Row], Faults]:
+    """The rows of a CSV or XLSX file with exactly these columns, and after them any of ``more``, in that order.
+
+    A column that isn't there is empty in each row. Raises FileRefused where it's no such file.
+    """
+    more = more or []
     faults = Faults()
     try:
         lines = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
@@ -133,16 +137,18 @@ def read_rows(path: Path, columns: list[str]) -> tuple[list[Row], Faults]:
         KeyError,
     ) as problem:
         raise FileRefused([f"{path.name} can't be read: {problem}"]) from problem
-    if not lines or [cell.strip() for cell in lines[0]] != columns:
+    header = [cell.strip() for cell in lines[0]] if lines else []
+    if header != columns + [column for column in more if column in header]:
         raise FileRefused([f"line 1: the columns must be {','.join(columns)}"])
+    absent = {column: "" for column in more}
     rows = []
     for number, cells in enumerate(lines[1:], start=2):
         if not any(cells):
             continue
-        if len(cells) != len(columns):
-            faults.add(number, "row", f"has {len(cells)} cells, not {len(columns)}")
+        if len(cells) != len(header):
+            faults.add(number, "row", f"has {len(cells)} cells, not {len(header)}")
             continue
-        rows.append(Row(number, dict(zip(columns, cells, strict=True)), faults))
+        rows.append(Row(number, absent | dict(zip(header, cells, strict=True)), faults))
     return rows, faults
 
 

@@ -1,34 +1,89 @@
 """What a buyer may narrow a list by: read from the address, applied, counted, written back."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from math import ceil, floor
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db import connection
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest, Least
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalog.models import Product
 from marketplace.kernel.money import show_rupees
 
-MANY = {"craft": "technique", "fibre": "fibre", "colour": "colour"}
-"""Parameter of the address → field of the piece, for what may be ticked several times."""
+Words = str | Promise
 
-LEGENDS: dict[str, str | Promise] = {"craft": _("Craft"), "fibre": _("Fibre"), "colour": _("Colour")}
-READY: dict[str, str | Promise] = {"now": _("Ready now"), "order": _("Made to order")}
-SORTS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
+SIZES: dict[str, Words] = {
+    "small": _("Small, up to 60 cm"),
+    "stole": _("Like a stole, up to 50 cm wide"),
+    "shawl": _("Like a shawl, 51 to 110 cm wide"),
+    "throw": _("Like a throw, wider than 110 cm"),
+}
+_SHORT, _LONG = Least("length_cm", "width_cm"), Greatest("length_cm", "width_cm")
+SIZE = Case(
+    When(Q(longer__lte=60), then=Value("small")),
+    When(Q(shorter__lte=50), then=Value("stole")),
+    When(Q(shorter__lte=110), then=Value("shawl")),
+    default=Value("throw"),
+    output_field=CharField(),
+)
+READY: dict[str, Words] = {"now": _("Ready now"), "order": _("Made to order")}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Something that a list may be narrowed by. ``known``: the values there are, with their names; else any."""
+
+    name: str
+    legend: Words
+    field: str
+    known: dict[str, Words] | None = None
+
+    def label(self, value: str) -> str:
+        return str(self.known[value]) if self.known else value
+
+    def read(self, query: QueryDict) -> tuple[str, ...]:
+        given = dict.fromkeys(v for v in query.getlist(self.name) if v and "\x00" not in v)
+        return tuple(v for v in given if self.known is None or v in self.known)
+
+
+ASKS = (
+    Ask("craft", _("Craft"), "technique"),
+    Ask("fibre", _("Fibre"), "fibre"),
+    Ask("colour", _("Colour"), "colour"),
+    Ask("dye", _("Dye"), "dye", dict(Product.Dye.choices)),
+    Ask("dyestuff", _("Dyed with"), "dyestuff"),
+    Ask("community", _("Community"), "community"),
+    Ask("size", _("Size"), "size", SIZES),
+    Ask("ready", _("Ready"), "ready", READY),
+)
+"""In the order in which they are shown. ``field`` is one of ``with_bands``."""
+
+SORTS: dict[str, tuple[Words, tuple[str, ...]]] = {
     "": (_("Newest"), ("-date_created", "-id")),
     "price": (_("Price, lowest first"), ("list_price", "-id")),
     "-price": (_("Price, highest first"), ("-list_price", "-id")),
 }
 _MOST = 10_000_000
 """Rupees; a larger number in the address is a slip, not a wish."""
+
+_NAMES = [ask.name for ask in ASKS]
+
+
+def with_bands(products: QuerySet[Any]) -> QuerySet[Any]:
+    """Adds ``size`` (a key of SIZES) and ``ready`` (a key of READY)."""
+    return products.alias(shorter=_SHORT, longer=_LONG).annotate(
+        size=SIZE,
+        ready=Case(
+            When(lead_time_days=0, then=Value("now")), default=Value("order"), output_field=CharField()
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -60,12 +115,9 @@ class Chip:
 
 @dataclass(frozen=True)
 class Filters:
-    """The buyer's choices. ``low`` and ``high`` in whole rupees, both inclusive."""
+    """The buyer's choices. ``chosen`` by name of what is asked; ``low`` and ``high`` in whole rupees, inclusive."""
 
-    craft: tuple[str, ...] = ()
-    fibre: tuple[str, ...] = ()
-    colour: tuple[str, ...] = ()
-    ready: str = ""
+    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     low: int | None = None
     high: int | None = None
     sort: str = ""
@@ -74,13 +126,10 @@ class Filters:
     @classmethod
     def read(cls, query: QueryDict) -> "Filters":
         """Whatever the address says that makes sense; the rest is passed over."""
-        sort, ready = query.get("sort", ""), query.get("ready", "")
+        sort = query.get("sort", "")
+        read = ((ask.name, ask.read(query)) for ask in ASKS)
         return cls(
-            **{
-                name: tuple(dict.fromkeys(v for v in query.getlist(name) if v and "\x00" not in v))
-                for name in MANY
-            },
-            ready=ready if ready in READY else "",
+            chosen=tuple((name, values) for name, values in read if values),
             low=_whole(query.get("low", "")),
             high=_whole(query.get("high", "")),
             sort=sort if sort in SORTS else "",
@@ -95,51 +144,57 @@ class Filters:
     def query(self) -> str:
         """The address of this list without its page, ready for ``?``."""
         parts: list[tuple[str, str | int]] = [("q", self.words)] if self.words else []
-        parts += [(name, value) for name in MANY for value in getattr(self, name)]
+        parts += [(name, value) for name, values in self.chosen for value in values]
         parts += [
-            (n, getattr(self, n))
-            for n in ("ready", "low", "high", "sort")
-            if getattr(self, n) not in ("", None)
+            (n, getattr(self, n)) for n in ("low", "high", "sort") if getattr(self, n) not in ("", None)
         ]
         return urlencode(parts)
 
+    @property
+    def cleared(self) -> str:
+        """The same list with nothing chosen."""
+        return Filters(words=self.words, sort=self.sort).query
+
     def apply(self, products: QuerySet[Any]) -> QuerySet[Any]:
         """The chosen pieces, in the chosen order. ``products`` have their price (``cards.for_sale``)."""
-        chosen = self._price(products)
-        for name, field in MANY.items():
-            if values := getattr(self, name):
-                chosen = chosen.filter(**{f"{field}__in": values})
-        if self.ready:
-            chosen = chosen.filter(**{"lead_time_days" + ("" if self.ready == "now" else "__gt"): 0})
-        return chosen if self.words and not self.sort else chosen.order_by(*SORTS[self.sort][1])
+        found, choices = self._price(products), dict(self.chosen)
+        if choices.keys() & {"size", "ready"}:
+            found = with_bands(found)
+        for ask in ASKS:
+            if values := choices.get(ask.name):
+                found = found.filter(**{f"{ask.field}__in": values})
+        return found if self.words and not self.sort else found.order_by(*SORTS[self.sort][1])
 
     def count(self, products: QuerySet[Any]) -> "Counted":
         """How many pieces there are for each further choice. One query."""
-        rows = (
-            self._price(products)
-            .order_by()
-            .values_list(*MANY.values(), "lead_time_days")
-            .annotate(Count("pk"), Min("list_price"), Max("list_price"))
-        )
-        return Counted(
-            self, [((*row[:3], "order" if row[3] else "now"), row[4], row[5], row[6]) for row in rows]
-        )
+        fields = [ask.field for ask in ASKS]
+        found = with_bands(self._price(products)).order_by().values_list(*fields, "list_price")
+        sql, values = found.query.sql_with_params()
+        choices = dict(self.chosen)
+        counts = [_rows("total", choices), *(_rows(name, choices) for name in _NAMES)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"WITH found ({', '.join(_NAMES)}, price) AS MATERIALIZED ({sql})"
+                + " UNION ALL ".join(one for one, _values in counts),
+                [*values, *(value for _one, given in counts for value in given)],
+            )
+            return Counted(self, cursor.fetchall())
 
     def chips(self) -> list[Chip]:
         """Each choice in force."""
+        asks = {ask.name: ask for ask in ASKS}
         found = [
-            Chip(value, self._but(**{name: tuple(v for v in getattr(self, name) if v != value)}))
-            for name in MANY
-            for value in getattr(self, name)
+            Chip(asks[name].label(value), self._without(name, value))
+            for name, values in self.chosen
+            for value in values
         ]
-        if self.ready:
-            found.append(Chip(str(READY[self.ready]), self._but(ready="")))
         if self.low is not None or self.high is not None:
-            found.append(Chip(self._price_label(), self._but(low=None, high=None)))
+            found.append(Chip(self._price_label(), replace(self, low=None, high=None).query))
         return found
 
-    def _but(self, **changed: Any) -> str:
-        return replace(self, **changed).query
+    def _without(self, name: str, value: str) -> str:
+        left = ((n, tuple(v for v in values if (n, v) != (name, value))) for n, values in self.chosen)
+        return replace(self, chosen=tuple((n, values) for n, values in left if values)).query
 
     def _price(self, products: QuerySet[Any]) -> QuerySet[Any]:
         if self.low is not None:
@@ -153,56 +208,40 @@ class Filters:
         return gettext("from %s") % low if high is None else f"{low} – {high}"
 
 
+def _rows(name: str, choices: dict[str, tuple[str, ...]]) -> tuple[str, list[list[str]]]:
+    """SQL that counts ``found`` by one of what is asked, as if nothing was chosen of that itself; with its values."""
+    others = [other for other in choices if other != name]
+    fits = " AND ".join(f"{other} = ANY(%s)" for other in others) or "true"
+    what, by = ("''", "") if name == "total" else (name, f"GROUP BY {name}")
+    return (
+        f"(SELECT '{name}', {what}, count(*), floor(min(price))::int, ceil(max(price))::int"
+        f" FROM found WHERE {fits} {by})",
+        [list(choices[other]) for other in others],
+    )
+
+
 class Counted:
-    """The pieces by (craft, fibre, colour, ready): counts and prices for any choice, without asking again."""
+    """Counts and prices for any further choice, without asking again."""
 
-    _NAMES = (*MANY, "ready")
-
-    def __init__(self, filters: Filters, rows: list[tuple[tuple[str, ...], int, Decimal, Decimal]]) -> None:
+    def __init__(self, filters: Filters, rows: list[tuple[str, str, int, int | None, int | None]]) -> None:
         self.filters = filters
-        self.rows = rows
-
-    @property
-    def total(self) -> int:
-        return sum(count for key, count, *_ in self.rows if self._fits(key))
-
-    @property
-    def bounds(self) -> tuple[int, int] | None:
+        self._rows = rows
+        (_name, _value, self.total, low, high) = next(row for row in rows if row[0] == "total")
+        self.bounds: tuple[int, int] | None = None if low is None or high is None else (low, high)
         """The lowest and the highest price in whole rupees, rounded outwards; None where nothing fits."""
-        fitting = [(low, high) for key, _count, low, high in self.rows if self._fits(key)]
-        if not fitting:
-            return None
-        return floor(min(low for low, _ in fitting)), ceil(max(high for _, high in fitting))
 
     @property
     def facets(self) -> list[Facet]:
         """Each facet counts what there would be if only its own choice changed."""
-        facets = [self._facet(name, str(LEGENDS[name]), str) for name in MANY]
-        return [*facets, self._facet("ready", gettext("Ready"), lambda value: str(READY[value]))]
+        choices = dict(self.filters.chosen)
+        return [self._facet(ask, choices.get(ask.name, ())) for ask in ASKS]
 
-    def _facet(self, name: str, legend: str, label: Callable[[str], str]) -> Facet:
-        place = self._NAMES.index(name)
-        chosen = self._chosen(name)
-        counts: Counter[str] = Counter({value: 0 for value in chosen})
-        for key, count, *_rest in self.rows:
-            counts[key[place]] += count if self._fits(key, but=name) else 0
-        options = [
-            Option(value, label(value), counts[value], value in chosen)
-            for value in sorted(counts)
-            if value and (counts[value] or value in chosen)
-        ]
-        return Facet(name, legend, options)
-
-    def _fits(self, key: Iterable[str], *, but: str = "") -> bool:
-        return all(
-            name == but or not self._chosen(name) or value in self._chosen(name)
-            for name, value in zip(self._NAMES, key, strict=True)
-        )
-
-    def _chosen(self, name: str) -> tuple[str, ...]:
-        if name == "ready":
-            return (self.filters.ready,) if self.filters.ready else ()
-        return tuple(getattr(self.filters, name))
+    def _facet(self, ask: Ask, chosen: tuple[str, ...]) -> Facet:
+        counts = dict.fromkeys(chosen, 0)
+        counts |= {value: count for name, value, count, *_ in self._rows if name == ask.name and value}
+        place: Callable[[str], Any] = list(ask.known).index if ask.known else str
+        options = [Option(v, ask.label(v), counts[v], v in chosen) for v in sorted(counts, key=place)]
+        return Facet(ask.name, str(ask.legend), options)
 
 
 def _whole(text: str) -> int | None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("piece/<slug:slug>-<int:pk>/", pieces.piece, name="piece"),
     path("weaver/<slug:slug>-<int:pk>/", pieces.weaver, name="weaver"),
     path("group/<slug:slug>/", pieces.group, name="group"),
+    path("group/<slug:slug>/pieces/", lists.group_pieces, name="group-pieces"),
     path("basket/", basket.show, name="basket"),
     path("basket/count", basket.count, name="basket-count"),
     path("basket/add/", basket.add, name="basket-add"),

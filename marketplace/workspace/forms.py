@@ -28,7 +28,7 @@ _SIGNER = Signer(salt="listing-picture")
 
 ANOTHER = "another"
 NEW_KIND = ("new_kind", "shelf", "fibre", "technique", "gst_rate")
-"""Asked for where the kind isn't one in the shop."""
+"""Asked for where the kind isn't one in the shop; the community too, where there is one."""
 MOST_WEIGHT = 99
 
 
@@ -84,11 +84,23 @@ class ListingForm(forms.Form):
     )
     fibre = forms.CharField(label=_("Fibre"), max_length=60, required=False)
     technique = forms.CharField(label=_("How it's made"), max_length=60, required=False)
+    community = forms.CharField(
+        label=_("Whose weaving it is"),
+        max_length=60,
+        required=False,
+        help_text=_("The community that this cloth comes from: Khasi, Bodo, Mishing…"),
+    )
     gst_rate = forms.DecimalField(
         label=_("GST, percent"), min_value=0, max_value=50, decimal_places=2, required=False, initial=5
     )
     colour = forms.CharField(label=_("Colour"), max_length=60)
     new_colour = forms.CharField(label=_("Another colour"), max_length=60, required=False)
+    dye = forms.ChoiceField(
+        label=_("How it's dyed"), choices=[("", _("I don't know")), *Product.Dye.choices], required=False
+    )
+    dyestuff = forms.CharField(
+        label=_("Dyed with"), max_length=60, required=False, help_text=_("Lac, indigo, turmeric…")
+    )
     length_cm = _whole(_("Length, cm"), least=1, most=2000)
     width_cm = _whole(_("Width, cm"), least=1, most=2000)
     hours = _whole(
@@ -165,6 +177,9 @@ class ListingForm(forms.Form):
             "hours",
             "lead_time_days",
             "description",
+            "dye",
+            "dyestuff",
+            "community",
         )
         return {
             **{name: getattr(piece, name) for name in names},
@@ -241,6 +256,10 @@ class ListingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        if data.get("dye") == Product.Dye.UNDYED and data.get("dyestuff"):
+            self.add_error(
+                "dyestuff", _("Undyed cloth is dyed with nothing: empty this, or choose a dye above.")
+            )
         self.makers = self._makers()
         terms, kind = self._terms(data), self._kind(data)
         colour = data.get("new_colour") if data.get("colour") == ANOTHER else data.get("colour")
@@ -260,6 +279,9 @@ class ListingForm(forms.Form):
             width_cm=data["width_cm"],
             lead_time_days=data["lead_time_days"],
             description=data["description"],
+            dye=data["dye"],
+            dyestuff=data["dyestuff"],
+            community=kind.community,
         )
         return data
 
@@ -271,8 +293,18 @@ class ListingForm(forms.Form):
             return known
         if any(name not in data for name in NEW_KIND):
             return None
-        shelf, rate = data["shelf"].pk, Decimal(data["gst_rate"])
-        return Kind(data["new_kind"], shelf, data["fibre"], data["technique"], rate, 0, 0, 0, None)
+        return Kind(
+            name=data["new_kind"],
+            shelf=data["shelf"].pk,
+            fibre=data["fibre"],
+            technique=data["technique"],
+            gst_rate=Decimal(data["gst_rate"]),
+            hours=0,
+            length_cm=0,
+            width_cm=0,
+            community=data.get("community", ""),
+            image=None,
+        )
 
     def _terms(self, data: dict[str, Any]) -> Terms | None:
         if "earning" not in data or "earning_kind" not in data:

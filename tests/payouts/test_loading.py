@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from catalog.models import Product
 from marketplace.forks.partner.models import StockRecord
 from marketplace.kernel.tables import FileRefused
 from payouts.models import Advance, Refund, Sale, Transaction
@@ -169,3 +170,23 @@ def test_what_is_not_such_a_file_is_refused_in_one_line(content: bytes, name: st
     path = tmp_path / name
     path.write_bytes(content)
     assert len(refused("weavers", path)) == 1
+
+
+def test_pieces_may_say_how_they_are_dyed_and_whose_weaving_they_are(tmp_path: Path) -> None:
+    load_edge("weavers", "products")
+    silent = (DATA / "products.csv").read_text().splitlines()
+    path = tmp_path / "products.csv"
+    first = silent[1].replace("IE-00001", "IE-90001")
+    path.write_text("\n".join([silent[0] + ",dye,dyestuff,community", first + ",natural,Lac,Khasi"]))
+    assert load(what="products", path=path, now=NOW) == (1, 0)
+    said = Product.objects.values_list("dye", "dyestuff", "community")
+    assert said.get(upc="IE-90001") == ("natural", "Lac", "Khasi")
+    assert said.get(upc="IE-00001") == ("", "", "")
+    path.write_text("\n".join([silent[0], first]))
+    assert load(what="products", path=path, now=NOW) == (0, 1)  # what it doesn't speak of stays
+    assert said.get(upc="IE-90001") == ("natural", "Lac", "Khasi")
+    path.write_text(
+        "\n".join([silent[0] + ",dye,dyestuff", silent[1].replace("IE-00001", "IE-90002") + ",undyed,Tea"])
+    )
+    assert refused("products", path) == ["line 2, dyestuff: is said of an undyed piece"]
+    assert not Product.objects.filter(upc="IE-90002").exists()

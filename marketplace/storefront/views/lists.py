@@ -1,4 +1,4 @@
-"""Lists of pieces: the whole shop, a shelf, and what a search finds."""
+"""Lists of pieces: the whole shop, a shelf, a group's, and what a search finds."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from catalog.models import Category, Product
+from catalog.models import Category, Maker, Product
+from weavers.models import Group
 
 from ..cards import Card, cards, for_sale
 from ..filters import SORTS, Counted, Filters
@@ -56,6 +57,20 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "storefront/list.html",
         _context(request, _find(request, pieces), title=shelf.name, shelf=shelf),
+    )
+
+
+@public_page
+def group_pieces(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that the women of one group have for sale."""
+    group = get_object_or_404(Group, slug=slug)
+    pieces = for_sale(
+        Product.objects.filter(pk__in=Maker.objects.filter(weaver__group=group).values("product"))
+    )
+    return render(
+        request,
+        "storefront/list.html",
+        _context(request, _find(request, pieces), title=group.name, group=group),
     )
 
 

@@ -23,6 +23,9 @@ COLUMNS = {
     "refunds": "refund_ref,sale_ref,line,refunded_at,quantity,borne_by,reason",
     "advances": "advance_ref,weaver,given_on,kind,amount,note",
 }
+MORE = {"products": "dye dyestuff community"}
+"""Columns that a file may have after the others."""
+
 LOADERS: dict[str, Callable[[list[Row], datetime, bool], int]] = {
     "weavers": load_weavers,
     "products": load_products,
@@ -42,7 +45,7 @@ def load(
     ``take_stock`` also takes what was sold out of stock (sales only). Raises FileRefused with every fault, and
     has then stored nothing.
     """
-    rows, faults = read_rows(path, COLUMNS[what].split(","))
+    rows, faults = read_rows(path, COLUMNS[what].split(","), MORE.get(what, "").split())
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])

@@ -13,6 +13,9 @@ from marketplace.forks.partner.stock import stock_piece
 from marketplace.kernel.tables import Row, Seen, differs
 from weavers.models import Weaver
 
+UNSAID = ("dye", "dyestuff", "community")
+"""Facts that a file may be silent about; what is stored of them then stays."""
+
 
 def load_products(rows: list[Row], now: datetime, take_stock: bool) -> int:
     weavers = {w.code: w for w in Weaver.objects.all()}
@@ -31,6 +34,7 @@ def load_products(rows: list[Row], now: datetime, take_stock: bool) -> int:
         if sku in stored:
             piece = stored[sku]
             shelf = next(iter(piece.categories.all()), None)
+            given = {fact: value for fact, value in given.items() if value or fact not in UNSAID}
             facts = {fact: getattr(piece, fact) for fact in given if fact != "category"}
             differs(row, {**facts, "category": shelf.name if shelf else ""}, given)
             if {m.weaver.code: m.weight for m in piece.makers.all()} != makers:
@@ -65,11 +69,16 @@ def _product(row: Row) -> dict[str, Any]:
         "fibre": row.text("fibre", most=60),
         "technique": row.text("technique", most=60),
         "colour": row.text("colour", most=60),
+        "dye": row.choice("dye", Product.Dye.values, required=False),
+        "dyestuff": row.text("dyestuff", required=False, most=60),
+        "community": row.text("community", required=False, most=60),
         "hours": row.whole("hours", most=9999),
         "lead_time_days": row.whole("lead_time_days", most=999),
         "length_cm": row.whole("length_cm", least=1, most=9999),
         "width_cm": row.whole("width_cm", least=1, most=9999),
     }
+    if given["dye"] == Product.Dye.UNDYED and given["dyestuff"]:
+        row.faults.add(row.line, "dyestuff", "is said of an undyed piece")
     try:
         given["terms"] = str(Terms.agreed(given["terms"]))
     except ValueError as problem:

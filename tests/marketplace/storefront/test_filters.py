@@ -58,14 +58,28 @@ def test_a_chosen_value_that_no_piece_has_can_still_be_taken_away(four_pieces: N
 
 
 def test_an_address_says_the_same_when_written_back() -> None:
-    query = "q=eri+stole&craft=Loin+loom&colour=Indigo&colour=Lac+red&ready=now&low=100&high=900&sort=-price"
+    query = (
+        "q=eri+stole&craft=Loin+loom&colour=Indigo&colour=Lac+red&dye=natural&dyestuff=Lac&community=Bodo"
+        "&size=small&size=throw&ready=now&low=100&high=900&sort=-price"
+    )
     assert read(query).query == query
     assert read(read(query).query) == read(query)
 
 
 @pytest.mark.parametrize(
     "query",
-    ["low=abc", "high=-3", "low=99999999999999999999", "ready=maybe", "sort=title", "low=1.5", "colour="],
+    [
+        "low=abc",
+        "high=-3",
+        "low=99999999999999999999",
+        "ready=maybe",
+        "sort=title",
+        "low=1.5",
+        "colour=",
+        "size=huge",
+        "dye=mauve",
+        "colour=%00",
+    ],
 )
 def test_what_makes_no_sense_in_an_address_is_passed_over(query: str) -> None:
     assert read(query) == Filters()

@@ -264,3 +264,27 @@ def test_a_list_takes_eight_queries_at_most(
     client.get(path)  # the small pictures are made once
     with django_assert_max_num_queries(8):
         assert client.get(path).status_code == 200
+
+
+def test_how_a_piece_is_dyed_and_whose_weaving_it_is_are_kept_for_the_next_of_its_kind(
+    client: Client, rida: User, weaver: Weaver
+) -> None:
+    sent = filled(weaver, dye="natural", dyestuff="Lac", community="Khasi")
+    client.post("/work/pieces/new/", sent)
+    piece = Product.objects.get()
+    assert (piece.dye, piece.dyestuff, piece.community) == ("natural", "Lac", "Khasi")
+    piece.state = Product.State.LIVE
+    piece.save()
+    known = filled(weaver, kind="Ryndia shawl", colour="Lac red", dye="undyed", community="")
+    client.post("/work/pieces/new/", known)
+    second = Product.objects.get(state="submitted")
+    assert (second.dye, second.dyestuff, second.community) == ("undyed", "", "Khasi")
+
+
+def test_undyed_cloth_that_is_dyed_with_something_is_refused(
+    client: Client, rida: User, weaver: Weaver
+) -> None:
+    answer = client.post("/work/pieces/new/", filled(weaver, dye="undyed", dyestuff="Lac"))
+    assert answer.status_code == 422
+    assert "Undyed cloth is dyed with nothing" in answer.content.decode()
+    assert Product.objects.count() == 0
