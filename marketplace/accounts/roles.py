@@ -28,6 +28,7 @@ ROLES: dict[str, list[str]] = {
         "payouts.load_books",
         "payouts.enter_rules",
         "payment.resolve_set_aside",
+        "payment.give_back",
         "weavers.view_payee",
         "weavers.change_payee",
     ],

@@ -14,7 +14,10 @@ from catalog.models import Product
 from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
 
+from .money_back import MoneyBack
 from .vouchers import Voucher
+
+__all__ = ["Checkout", "CheckoutLine", "MoneyBack", "SetAside", "StripeEvent", "Voucher"]
 
 
 class CheckoutQuerySet(models.QuerySet["Checkout"]):

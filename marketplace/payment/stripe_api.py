@@ -13,7 +13,7 @@ from stripe.params.checkout import SessionCreateParamsLineItem
 
 from marketplace.kernel.money import show_rupees
 
-from .models import Checkout, CheckoutLine, SetAside
+from .models import Checkout, CheckoutLine, MoneyBack, SetAside
 
 
 @cache
@@ -83,6 +83,18 @@ def refund_payment(checkout: Checkout) -> stripe.Refund:
     return client().v1.refunds.create(
         {"payment_intent": checkout.stripe_payment, "metadata": {"checkout": str(checkout.pk)}},
         {"idempotency_key": f"refund-{checkout.pk}"},
+    )
+
+
+def give_back(back: MoneyBack, checkout: Checkout) -> stripe.Refund:
+    """Give a part of an order's payment back, once however often it's asked. Raises stripe.StripeError."""
+    return client().v1.refunds.create(
+        {
+            "payment_intent": checkout.stripe_payment,
+            "amount": back.amount,
+            "metadata": {"order": checkout.number},
+        },
+        {"idempotency_key": f"back-{back.pk}-{back.attempt}"},
     )
 
 

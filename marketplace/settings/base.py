@@ -216,6 +216,9 @@ STRIPE_WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
 STRIPE_DASHBOARD = os.environ.get("STRIPE_DASHBOARD", "https://dashboard.stripe.com")
 """Where the office's links to a payment lead; with test keys it ends in /test, and empty there are no links."""
 
+ONLINE_REFUNDS = "marketplace.payment.refunds.give_back_return"
+"""The task that sends the money of a return that the books have."""
+
 # Who pays the weavers, as files for the bank say it; a format whose field is empty here can't be written
 PAYER = {
     "name": os.environ.get("PAYER_NAME", "Impulse Empower"),

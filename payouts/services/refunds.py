@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from fractions import Fraction
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils.module_loading import import_string
 
 from catalog.terms import Terms
 from marketplace.kernel.money import round_half_up, split
@@ -18,7 +20,10 @@ from payouts.services.posting import post
 def refund_sale(
     *, sale: Sale, ref: str, quantity: int, borne_by: str, reason: str, refunded_at: datetime
 ) -> Refund:
-    """Store pieces that came back and post what the buyer had back, and what the makers are charged back."""
+    """Store pieces that came back and post what the buyer had back, and what the makers are charged back.
+
+    The money of an online sale is then sent by the task that ``ONLINE_REFUNDS`` names: how it was paid isn't known here.
+    """
     _one_at_a_time(sale)
     sale = Sale.objects.get(pk=sale.pk)
     earlier = list(sale.refunds.all())
@@ -50,6 +55,8 @@ def refund_sale(
                       (Account.COOPERATIVE, None, -sum(a for _, a in back))],
             )  # fmt: skip
     issue_credit_note(refund)
+    if sale.channel == Sale.Channel.ONLINE:
+        transaction.on_commit(lambda: import_string(settings.ONLINE_REFUNDS).enqueue(refund.pk))
     return refund
 
 
