@@ -15,9 +15,20 @@ from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
 
 from .money_back import MoneyBack
+from .returning import ReturnLine, ReturnPhoto, ReturnRequest
 from .vouchers import Voucher
 
-__all__ = ["Checkout", "CheckoutLine", "MoneyBack", "SetAside", "StripeEvent", "Voucher"]
+__all__ = [
+    "Checkout",
+    "CheckoutLine",
+    "MoneyBack",
+    "ReturnLine",
+    "ReturnPhoto",
+    "ReturnRequest",
+    "SetAside",
+    "StripeEvent",
+    "Voucher",
+]
 
 
 class CheckoutQuerySet(models.QuerySet["Checkout"]):

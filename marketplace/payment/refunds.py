@@ -87,9 +87,7 @@ def _of_waiting(
     )
     back.lines.set(lines)
     for line in sorted(lines, key=lambda each: each.stockrecord_id or 0):
-        StockRecord.objects.filter(line=line).update(
-            num_allocated=F("num_allocated") - line.quantity
-        )
+        StockRecord.objects.filter(line=line).update(num_allocated=F("num_allocated") - line.quantity)
     Line.objects.filter(pk__in=[line.pk for line in lines]).update(status=Line.Status.REFUNDED)
     still = set(order.lines.values_list("status", flat=True))
     if Line.Status.PAID not in still:

@@ -216,6 +216,8 @@ STRIPE_WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
 STRIPE_DASHBOARD = os.environ.get("STRIPE_DASHBOARD", "https://dashboard.stripe.com")
 """Where the office's links to a payment lead; with test keys it ends in /test, and empty there are no links."""
 
+RETURN_DAYS = 30
+"""For how many days after a piece has left its buyer can ask to send it back."""
 ONLINE_REFUNDS = "marketplace.payment.refunds.give_back_return"
 """The task that sends the money of a return that the books have."""
 

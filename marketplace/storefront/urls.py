@@ -1,7 +1,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from .views import basket, checkout, lists, machines, orders, papers, pieces
+from .views import basket, checkout, lists, machines, orders, papers, pieces, returns
 
 app_name = "storefront"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("checkout/thanks/<str:session>/", checkout.thanks, name="checkout-thanks"),
     path("order/<str:number>/<str:token>/", orders.order, name="order"),
     path("order/<str:number>/<str:token>/invoice/<int:pk>/", papers.invoice, name="invoice"),
+    path("order/<str:number>/<str:token>/return/", returns.send_back, name="send-back"),
     path("robots.txt", machines.robots),
     path("sitemap.xml", sitemap, {"sitemaps": machines.SITEMAPS}, name="sitemap"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order
-from marketplace.payment.models import SetAside
+from marketplace.payment.models import ReturnRequest, SetAside
 from payouts.models import Run
 from payouts.services.runs import months_to_close
 from weavers.models import Payee
@@ -50,6 +50,9 @@ def _pieces(user: User) -> Iterator[Waiting]:
 def _orders(user: User) -> Iterator[Waiting]:
     if user.has_perm("order.fulfil_orders"):
         yield Waiting(_("Orders to send"), Order.objects.to_send().count(), reverse("dashboard:orders"), True)
+    if user.has_perm("payment.give_back"):
+        asked = ReturnRequest.objects.filter(state=ReturnRequest.State.ASKED).count()
+        yield Waiting(_("Returns to answer"), asked, reverse("dashboard:returns"), True)
     if user.has_perm("payment.resolve_set_aside"):
         aside = SetAside.objects.filter(resolved_at=None).count()
         yield Waiting(_("Payments set aside"), aside, _address("office:set-asides"), True)

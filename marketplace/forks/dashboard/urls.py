@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import returns, views
 
 app_name = "dashboard"
 
@@ -8,4 +8,9 @@ urlpatterns = [
     path("", views.orders, name="orders"),
     path("orders/<str:number>/", views.order, name="order"),
     path("orders/<str:number>/slip/", views.slip, name="slip"),
+    path("orders/<str:number>/refund/", returns.refund, name="refund"),
+    path("orders/<str:number>/refund/again/", returns.again, name="refund-again"),
+    path("returns/", returns.returns, name="returns"),
+    path("returns/<int:pk>/", returns.one_return, name="return"),
+    path("returns/photos/<int:pk>/", returns.photo, name="return-photo"),
 ]

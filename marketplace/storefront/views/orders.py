@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import Product, ProductImage
 from marketplace.forks.order.models import Line, Order, ShippingEvent
+from marketplace.payment.models import ReturnRequest
 from payouts.models import Invoice
 
 from ..pictures import CARD, Picture, pictures
@@ -42,7 +43,7 @@ class Step:
 @never_cache
 @require_safe
 def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
-    """Needs no login: the token in its address can't be guessed. At most nine queries."""
+    """Needs no login: the token in its address can't be guessed. At most ten queries."""
     found = get_object_or_404(Order.objects.select_related("shipping_address__country"), number=number)
     if not found.is_token(token):
         raise Http404
@@ -54,6 +55,8 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
         {
             "order": found,
             "papers": Invoice.objects.filter(order=found),
+            "asked_back": ReturnRequest.objects.filter(order=found).last(),
+            "can_come_back": any(line.status == Line.Status.SENT for line in lines),
             "thanks": "thanks" in request.GET,
             "headline": _headline(found, thanks="thanks" in request.GET),
             "steps": steps_of(found, lines, parcels),
