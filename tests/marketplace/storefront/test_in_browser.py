@@ -154,7 +154,7 @@ def test_a_buyer_without_script_finds_filters_buys_and_undoes(
     page.get_by_role("button", name="Remove Zip pouch").click()
     page.get_by_role("button", name="Put it back").click()
     page.get_by_role("link", name="Go to checkout").click()
-    assert page.get_by_role("button", name="Pay ₹1,230").is_visible()
+    assert page.get_by_role("button", name="Pay ₹1,370").is_visible()
 
 
 def test_the_header_counts_what_is_in_the_basket_on_pages_that_are_the_same_for_all(
