@@ -26,6 +26,9 @@ class MoneyBack(models.Model):
     refund = models.OneToOneField(Refund, models.PROTECT, null=True, related_name="money_back")
     lines = models.ManyToManyField(Line, related_name="money_back")
     amount = models.PositiveBigIntegerField(_("amount"))
+    charged = models.PositiveBigIntegerField(
+        _("the same in the minor unit of the currency charged"), default=0
+    )
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField(_("asked"))

@@ -8,6 +8,7 @@ Stripe has given their money back, as for a payment that came too late.
 import logging
 from collections.abc import Sequence
 from datetime import datetime
+from fractions import Fraction
 
 import stripe
 from django.core.mail import mail_admins
@@ -21,9 +22,10 @@ from marketplace.accounts.models import User
 from marketplace.forks.order.mails import send
 from marketplace.forks.order.models import Line, Order
 from marketplace.forks.partner.models import StockRecord
+from marketplace.kernel.money import round_half_up
 from marketplace.kernel.months import india_day
 from payouts.models import Refund, Sale
-from payouts.services.buyers import post_refund_before_dispatch
+from payouts.services.buyers import post_exchange, post_refund_before_dispatch
 from payouts.services.requests import take_back
 
 from . import stripe_api
@@ -78,9 +80,11 @@ def _of_waiting(
     order: Order, lines: Sequence[Line], with_shipping: bool, reason: str, by: User, now: datetime
 ) -> MoneyBack:
     shipping = int(order.shipping_incl_tax * 100) if with_shipping else 0
+    amount = sum(line.paid for line in lines) + shipping
     back = MoneyBack.objects.create(
         order=order,
-        amount=sum(line.paid for line in lines) + shipping,
+        amount=amount,
+        charged=_in_currency(order, amount),
         reason=reason.strip()[:200],
         by=by,
         asked_at=now,
@@ -107,13 +111,25 @@ def _of_sent(line: Line, quantity: int, reason: str, by: User, now: datetime) ->
     return _of_return(refund, by=by, now=now)
 
 
+def _in_currency(order: Order, amount: int) -> int:
+    """Paise to give back in what was charged, so that all of it together comes to all that was charged."""
+    paid = Checkout.objects.select_for_update().get(order=order)
+    before = MoneyBack.objects.filter(order=order).aggregate(amount=Sum("amount"), charged=Sum("charged"))
+    so_far = Fraction(paid.charged * ((before["amount"] or 0) + amount), paid.total)
+    return round_half_up(so_far) - (before["charged"] or 0)
+
+
+@transaction.atomic
 def _of_return(refund: Refund, *, by: User | None, now: datetime) -> MoneyBack:
     line = refund.sale.order_line
     assert line is not None  # an online sale always has one
+    Checkout.objects.select_for_update().get(order=line.order)
+    if known := MoneyBack.objects.filter(refund=refund).first():
+        return known
     back, _fresh = MoneyBack.objects.get_or_create(
         refund=refund,
         defaults={
-            "order": line.order, "amount": refund.amount, "reason": refund.reason, "by": by, "asked_at": now
+            "order": line.order, "amount": refund.amount, "charged": _in_currency(line.order, refund.amount), "reason": refund.reason, "by": by, "asked_at": now
         },
     )  # fmt: skip
     return back
@@ -147,17 +163,20 @@ def give_back(back_id: str) -> None:
         log.warning("Stripe is away; money back %s is asked for again: %s", back.pk, problem)
         give_back.using(run_after=timezone.now() + AGAIN).enqueue(back_id)
         return
-    _finish(back_id, made.id, now=timezone.now())
+    _finish(back_id, made, now=timezone.now())
 
 
 @transaction.atomic
-def _finish(back_id: str, stripe_refund: str, *, now: datetime) -> None:
+def _finish(back_id: str, made: stripe.Refund, *, now: datetime) -> None:
     back = MoneyBack.objects.select_for_update().get(pk=back_id)
     if back.state == MoneyBack.State.DONE:
         return
     if back.refund_id is None:
-        post_refund_before_dispatch(refund=stripe_refund, amount=back.amount, moment=now)
-    back.state, back.stripe_refund, back.problem = MoneyBack.State.DONE, stripe_refund, ""
+        post_refund_before_dispatch(refund=made.id, amount=back.amount, moment=now)
+    moved = made.balance_transaction
+    if moved is not None and not isinstance(moved, str) and moved.currency == "inr":
+        post_exchange(key=made.id, difference=moved.amount + back.amount, moment=now)
+    back.state, back.stripe_refund, back.problem = MoneyBack.State.DONE, made.id, ""
     back.save(update_fields=["state", "stripe_refund", "problem"])
     transaction.on_commit(lambda: mail_given_back.enqueue(back_id))
 

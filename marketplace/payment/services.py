@@ -20,7 +20,7 @@ from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import mail_order_placed
 from marketplace.forks.order.models import ShippingAddress
-from marketplace.forks.order.services import FrozenLine, place_order
+from marketplace.forks.order.services import Charged, FrozenLine, place_order
 from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.shipping.ways import Shipping
 from marketplace.kernel.months import india_day
@@ -29,6 +29,7 @@ from payouts.services.freezing import Freezing
 from payouts.services.invoices import is_zero_rated
 
 from . import stripe_api, tasks
+from .currencies import HOME, PriceList, list_of
 from .models import Checkout, CheckoutLine, SetAside
 from .vouchers import Voucher, voucher_for
 
@@ -65,6 +66,7 @@ def start_payment(
     user: User | None = None,
     voucher: str = "",
     gift_note: str = "",
+    currency: str = HOME,
 ) -> Checkout:
     """Freeze a basket, reserve its pieces until ``now`` + 31 minutes, and open Stripe's page for it.
 
@@ -76,7 +78,8 @@ def start_payment(
         checkout = Checkout.objects.filter(basket=locked, state=Checkout.State.OPEN).first()
         if checkout is None:
             fixed = {"email": email, "language": language, "user": user, "gift_note": gift_note}
-            checkout = _freeze(locked, address, shipping, now, voucher, fixed)
+            prices = list_of(currency, india_day(now))
+            checkout = _freeze(locked, address, shipping, now, voucher, prices, fixed)
     if not checkout.stripe_url:
         _open_session(checkout, shipping_name=str(shipping.name), now=now)
     return checkout
@@ -88,12 +91,16 @@ def _freeze(
     shipping: Shipping,
     now: datetime,
     code: str,
+    prices: PriceList,
     fixed: Mapping[str, Any],
 ) -> Checkout:
     zero_rated = is_zero_rated(address.country_id, india_day(now))
     lines, voucher = _frozen_lines(basket, now, zero_rated=zero_rated, code=code)
     if basket.status != basket.OPEN or not lines:
         raise CannotPay("This basket can't be paid.")
+    for line in lines:
+        line.charged = prices.price(line.paid)
+    shipping_charged = prices.price(shipping.price)
     _reserve(lines, now=now)
     address.save()
     checkout = Checkout.objects.create(
@@ -106,6 +113,10 @@ def _freeze(
         shipping_gst_rate=Decimal(0) if zero_rated else shipping.gst_rate,
         voucher=voucher,
         total=sum(line.paid for line in lines) + shipping.price,
+        currency=prices.currency,
+        charged=sum(line.charged for line in lines) + shipping_charged,
+        rate=prices.paise,
+        shipping_charged=shipping_charged,
         started_at=now,
         reserved_until=now + TIME_TO_PAY,
         **fixed,
@@ -294,8 +305,8 @@ def _uuid(text: str | None) -> UUID | None:
 
 
 def _mismatch(session: Mapping[str, Any], checkout: Checkout) -> str:
-    if session["amount_total"] != checkout.total:
-        return f"Paid {session['amount_total']}, not {checkout.total}"
+    if session["amount_total"] != checkout.charged:
+        return f"Paid {session['amount_total']}, not {checkout.charged}"
     if session["currency"].upper() != checkout.currency:
         return f"Paid in {session['currency'].upper()}, not {checkout.currency}"
     if session["client_reference_id"] != checkout.number:
@@ -345,6 +356,7 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
         user=checkout.user,
         basket_id=checkout.basket_id,
         gift_note=checkout.gift_note,
+        charged=Charged(checkout.currency, checkout.charged, checkout.rate),
         now=now,
     )
     checkout.state = Checkout.State.PAID

@@ -13,6 +13,7 @@ from stripe.params.checkout import SessionCreateParamsLineItem
 
 from marketplace.kernel.money import show_rupees
 
+from .currencies import HOME
 from .models import Checkout, CheckoutLine, MoneyBack, SetAside
 
 
@@ -38,8 +39,8 @@ def create_session(
             "customer_email": checkout.email,
             "expires_at": int(checkout.reserved_until.timestamp()),
             "line_items": [
-                *(_piece_item(line) for line in lines),
-                _line_item(shipping_name, checkout.shipping_price, 1),
+                *(_piece_item(line, checkout.currency) for line in lines),
+                _line_item(shipping_name, checkout.shipping_charged, 1, checkout.currency),
             ],
             "metadata": {"checkout": str(checkout.pk)},
             "payment_intent_data": {"metadata": {"order": checkout.number}},
@@ -50,17 +51,22 @@ def create_session(
     )
 
 
-def _piece_item(line: CheckoutLine) -> SessionCreateParamsLineItem:
-    """A line; one with something off can't be said as so many at one price, so it's one item for all of it."""
-    if not line.discount:
-        return _line_item(line.title, line.unit_price, line.quantity)
+def _piece_item(line: CheckoutLine, currency: str) -> SessionCreateParamsLineItem:
+    """A line; one with something off, or rounded, isn't so many at one price, so it's one item for all of it."""
+    if not line.discount and currency == HOME:
+        return _line_item(line.title, line.unit_price, line.quantity, currency)
     several = f"{line.quantity} × {line.title}" if line.quantity > 1 else line.title
-    return _line_item(f"{several} ({show_rupees(line.discount)} off)", line.paid, 1)
+    off = f" ({show_rupees(line.discount)} off)" if line.discount else ""
+    return _line_item(several + off, line.charged, 1, currency)
 
 
-def _line_item(name: str, unit_amount: int, quantity: int) -> SessionCreateParamsLineItem:
+def _line_item(name: str, unit_amount: int, quantity: int, currency: str) -> SessionCreateParamsLineItem:
     return {
-        "price_data": {"currency": "inr", "unit_amount": unit_amount, "product_data": {"name": name}},
+        "price_data": {
+            "currency": currency.lower(),
+            "unit_amount": unit_amount,
+            "product_data": {"name": name},
+        },
         "quantity": quantity,
     }
 
@@ -91,8 +97,9 @@ def give_back(back: MoneyBack, checkout: Checkout) -> stripe.Refund:
     return client().v1.refunds.create(
         {
             "payment_intent": checkout.stripe_payment,
-            "amount": back.amount,
+            "amount": back.charged,
             "metadata": {"order": checkout.number},
+            "expand": ["balance_transaction"],
         },
         {"idempotency_key": f"back-{back.pk}-{back.attempt}"},
     )

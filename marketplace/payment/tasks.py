@@ -1,5 +1,6 @@
 """What the worker does for payments: watch those under way, give money back, note Stripe's fees."""
 
+import logging
 from datetime import timedelta
 
 import stripe
@@ -9,10 +10,12 @@ from django.utils import timezone
 from django_tasks import task
 
 from marketplace.forks.order.mails import send
-from payouts.services.buyers import post_refund_before_dispatch, post_stripe_fee
+from payouts.services.buyers import post_exchange, post_refund_before_dispatch, post_stripe_fee
 
 from . import stripe_api
 from .models import Checkout
+
+log = logging.getLogger(__name__)
 
 FIRST_LOOK = timedelta(minutes=3)
 AGAIN = timedelta(minutes=5)
@@ -87,4 +90,8 @@ def note_stripe_fee(checkout_id: str) -> None:
     if not balance:
         note_stripe_fee.using(run_after=now + AGAIN).enqueue(checkout_id)
         return
+    if balance["currency"] != "inr":
+        log.error("Stripe keeps the money of order %s in %s", checkout.number, balance["currency"])
+        return
+    post_exchange(key=checkout.number, difference=balance["amount"] - checkout.total, moment=now)
     post_stripe_fee(charge=charge["id"], fee=balance["fee"], moment=now)

@@ -102,6 +102,7 @@ class Account(models.TextChoices):
     IN_TRANSIT = "liabilities:payouts-in-transit"
     COOPERATIVE = "income:cooperative"
     SHIPPING = "income:shipping"
+    EXCHANGE = "income:exchange"
     OTHER_INCOME = "income:other"
     STRIPE_FEES = "expenses:stripe-fees"
     BANK_CHARGES = "expenses:bank-charges"
@@ -122,6 +123,7 @@ class Kind(models.TextChoices):
     SHIPPED = "shipped", _("shipping, on dispatch")
     SOLD = "sold", _("sold at a fair, in a shop or wholesale")
     STRIPE_FEE = "stripe_fee", _("Stripe's fee")
+    EXCHANGE = "exchange", _("exchanged by Stripe")
     STRIPE_PAYOUT = "stripe_payout", _("Stripe paid out")
     REFUND_BEFORE = "refund_before", _("refund before dispatch")
     REFUND_AFTER = "refund_after", _("refund after dispatch")

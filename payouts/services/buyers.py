@@ -39,6 +39,18 @@ def post_stripe_fee(*, charge: str, fee: int, moment: datetime) -> Transaction |
     )
 
 
+def post_exchange(*, key: str, difference: int, moment: datetime) -> Transaction | None:
+    """What more (or less) than the order's rupees Stripe made of another currency; once for each order or refund."""
+    if not difference or Transaction.objects.filter(kind=Kind.EXCHANGE, source_key=key).exists():
+        return None
+    return post(
+        kind=Kind.EXCHANGE,
+        source_key=key,
+        moment=moment,
+        legs=[(Account.STRIPE, None, difference), (Account.EXCHANGE, None, -difference)],
+    )
+
+
 def post_stripe_payout(*, payout: str, amount: int, moment: datetime) -> Transaction:
     """What Stripe sent to our bank; posted once, also where a statement told of it first."""
     posted = Transaction.objects.filter(kind=Kind.STRIPE_PAYOUT, source_key=payout).first()

@@ -35,6 +35,9 @@ class Order(AbstractOrder):
         SENT = "sent", _("sent")
         REFUNDED = "refunded", _("refunded")
 
+    charged_currency = models.CharField(_("currency charged"), max_length=3, default="INR")
+    charged = models.PositiveBigIntegerField(_("charged, in its minor unit"), null=True)
+    charged_rate = models.PositiveIntegerField(_("paise taken for one unit of it"), null=True)
     gift_note = models.CharField(_("gift note"), max_length=300, blank=True)
 
     objects = OrderQuerySet.as_manager()

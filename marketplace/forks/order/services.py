@@ -35,6 +35,15 @@ class FrozenLine:
         return self.unit_price * self.quantity - self.discount
 
 
+@dataclass(frozen=True)
+class Charged:
+    """What the buyer was charged, whole, in the minor unit of a currency, and the paise taken for one unit of it."""
+
+    currency: str
+    minor: int
+    rate: int
+
+
 @transaction.atomic
 def place_order(
     *,
@@ -46,6 +55,7 @@ def place_order(
     user: User | None,
     basket_id: int | None,
     gift_note: str = "",
+    charged: Charged | None = None,
     now: datetime,
 ) -> Order:
     """Store a paid order. Its stock is already allocated. Raises IntegrityError where ``number`` is taken."""
@@ -58,6 +68,9 @@ def place_order(
         user=user,
         guest_email=email,
         gift_note=gift_note,
+        charged_currency=charged.currency if charged else "INR",
+        charged=charged.minor if charged else None,
+        charged_rate=charged.rate if charged else None,
         currency="INR",
         total_incl_tax=_rupees(goods + shipping.price),
         total_excl_tax=_rupees(goods - goods_tax + shipping.price - shipping.tax),

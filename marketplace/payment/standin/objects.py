@@ -22,6 +22,19 @@ def new_id(prefix: str, length: int = 24) -> str:
     return prefix + "".join(secrets.choice(_ALPHABET) for _ in range(length))
 
 
+SETTLED = {"inr": 100, "usd": 8400, "eur": 9100, "gbp": 10650}
+"""Hundredths of a rupee that one unit becomes: the account is kept in rupees. Other currencies stay what they are."""
+
+
+def settled(amount: int, currency: str) -> tuple[int, str, float | None]:
+    """What an amount, positive or not, is on the balance: minor units, currency, and the rate where it was exchanged."""
+    if currency == "inr" or currency not in SETTLED:
+        return amount, currency, None
+    rate = SETTLED[currency]
+    sign = -1 if amount < 0 else 1
+    return sign * half_up(abs(amount) * rate, 100), "inr", rate / 100
+
+
 def half_up(numerator: int, denominator: int) -> int:
     """The quotient of whole, non-negative numbers, to the nearest one; a half goes up."""
     return (2 * numerator + denominator) // (2 * denominator)
@@ -240,6 +253,7 @@ def balance_transaction(
     type: str, source: Obj, amount: int, *, fees: list[Obj] | None = None, now: int, available_on: int
 ) -> Obj:
     """One movement of the balance: `net` is `amount` less `fee`. Money going out has a negative amount."""
+    amount, currency, rate = settled(amount, source["currency"])
     fees = fees or []
     fee = sum(part["amount"] for part in fees)
     return {
@@ -249,9 +263,9 @@ def balance_transaction(
         "available_on": available_on,
         "balance_type": "payments",
         "created": now,
-        "currency": source["currency"],
+        "currency": currency,
         "description": source.get("description"),
-        "exchange_rate": None,
+        "exchange_rate": rate,
         "fee": fee,
         "fee_details": fees,
         "net": amount - fee,

@@ -123,7 +123,9 @@ def _take_money(
     now: int,
     origin: Origin,
 ) -> Paid:
-    amount, fees = charge["amount"], objects.card_fees(charge["amount"], charge["currency"])
+    amount = charge["amount"]
+    kept, currency, _rate = objects.settled(amount, charge["currency"])
+    fees = objects.card_fees(kept, currency)
     available = now + desk.available_days * 86400
     movement = balance_transaction("charge", charge, amount, fees=fees, now=now, available_on=available)
     charge["balance_transaction"] = movement["id"]

@@ -18,6 +18,7 @@ from marketplace.forks.shipping.addresses import STATES
 from marketplace.forks.shipping.fairs import fairs_to_fetch_at
 from marketplace.forks.shipping.ways import Shipping, ways_to
 from marketplace.payment import services
+from marketplace.payment.currencies import lists_on
 from marketplace.payment.models import Checkout
 from marketplace.payment.vouchers import VoucherRefused
 
@@ -44,12 +45,18 @@ def checkout(request: HttpRequest) -> HttpResponse:
     else:
         form = CheckoutForm(initial=request.POST.dict() or {"country": HOME})
     ways = _ways(request, basket, today=timezone.localdate(now))
-    quoted = quote(basket, _chosen(request, ways), voucher=request.POST.get("voucher", ""), now=now)
+    quoted = quote(
+        basket,
+        _chosen(request, ways),
+        voucher=request.POST.get("voucher", ""),
+        currency=_currency(request),
+        now=now,
+    )
     if form.is_bound and quoted.trouble:
         form.add_error("voucher", quoted.trouble)
     if form.is_bound and form.is_valid():
-        if request.POST.get("shown_total") == str(quoted.total):
-            return _pay(request, form, quoted.shipping)
+        if request.POST.get("shown_total") == quoted.shown:
+            return _pay(request, form, quoted)
         messages.info(request, _("The total has changed since you saw it. Please look at it again."))
     return _page(request, form, quoted, ways, today=timezone.localdate(now))
 
@@ -82,14 +89,15 @@ def thanks(request: HttpRequest, session: str) -> HttpResponse:
     return render(request, "storefront/thanks.html", _standing(found))
 
 
-def _pay(request: HttpRequest, form: CheckoutForm, shipping: Shipping) -> HttpResponse:
+def _pay(request: HttpRequest, form: CheckoutForm, quoted: Quote) -> HttpResponse:
     """Freeze the basket, reserve its pieces, and go to Stripe's page; where that can't be, say why."""
     try:
         started = services.start_payment(
             basket=request.basket,  # type: ignore[attr-defined]
             address=form.address(),
             email=form.cleaned_data["email"],
-            shipping=shipping,
+            shipping=quoted.shipping,
+            currency=quoted.prices.currency,
             language=get_language() or "en",
             now=timezone.now(),
             user=request.user if isinstance(request.user, User) else None,
@@ -147,10 +155,16 @@ def _page(
             "ways": ways,
             "shipping": quoted.shipping,
             "total": quoted.total,
+            "currencies": list(lists_on(today)),
             "arrives": [sent + timedelta(days=days) for days in quoted.shipping.days],
         },
         status=400 if form.is_bound and not form.is_valid() else 200,
     )
+
+
+def _currency(request: HttpRequest) -> str | None:
+    """What the buyer chose, in the form or in a link; nothing is remembered until an order is."""
+    return request.POST.get("currency") or request.GET.get("currency")
 
 
 def _ways(request: HttpRequest, basket: Contents, *, today: date) -> list[Shipping]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import Product, ProductImage
 from marketplace.forks.order.models import Line, Order, ShippingEvent
+from marketplace.payment.currencies import HOME, show_money
 from marketplace.payment.models import ReturnRequest
 from payouts.models import Invoice
 
@@ -64,6 +65,9 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
             "listed": sum(line.unit_price * line.quantity for line in lines),
             "discount": sum(line.discount for line in lines),
             "shipping": int(found.shipping_incl_tax * 100),
+            "charged": show_money(found.charged, found.charged_currency)
+            if found.charged and found.charged_currency != HOME
+            else "",
             "total": int(found.total_incl_tax * 100),
         },
     )

@@ -14,6 +14,7 @@ How, Why = BankLine.How, BankLine.Why
 CHARGES = ("charge", "payment")
 REFUNDS = ("refund", "payment_refund")
 PAYOUTS = ("payout", "payout_failure", "payout_cancel", "payout_reversal")
+Posted = dict[tuple[str, str], list[Transaction]]
 FEE = "fee"
 """The part of a charge's movement that Stripe kept; a line of its own here."""
 
@@ -45,6 +46,9 @@ def match_stripe(lines: Sequence[BankLine]) -> None:
         if exact:
             ties += fit(line, How.BOOKED, exact[:1])
             taken.add(exact[0].pk)
+        elif free and (exchanged := _with_exchange(line, free, known, taken)):
+            ties += fit(line, How.BOOKED, exchanged)
+            taken.update(posted.pk for posted in exchanged)
         elif free:
             option = {"how": How.BOOKED.value, "transactions": [posted.pk for posted in free]}
             wait(line, Why.WRONG_AMOUNT, options=[option])
@@ -62,6 +66,18 @@ def match_stripe(lines: Sequence[BankLine]) -> None:
             wait(line, Why.NOT_IN_BOOKS, options=[option for _why, option in booked])
 
 
+def _with_exchange(
+    line: BankLine, free: Sequence[Transaction], known: Posted, taken: set[int]
+) -> list[Transaction]:
+    """A posting and what the exchange of its currency made of it, where they come to the movement together."""
+    for posted in free:
+        for exchange in known.get((Kind.EXCHANGE, posted.source_key), []):
+            together = [posted, exchange]
+            if exchange.pk not in taken and sum(moved(each, STRIPE) for each in together) == line.amount:
+                return together
+    return []
+
+
 def _posted(lines: Iterable[BankLine]) -> dict[tuple[str, str], list[Transaction]]:
     """Postings that stand, by kind and key, for all these movements."""
     wanted = defaultdict(set)
@@ -69,6 +85,8 @@ def _posted(lines: Iterable[BankLine]) -> dict[tuple[str, str], list[Transaction
         kinds, key = kinds_and_key(line)
         for kind in kinds:
             wanted[kind].add(key)
+        if kinds:
+            wanted[Kind.EXCHANGE].add(key)
     found = defaultdict(list)
     for kind, keys in wanted.items():
         stands = Transaction.objects.filter(

@@ -5,6 +5,7 @@ WITH allowed(kind, accounts) AS (VALUES
     ('shipped', '{liabilities:buyers,liabilities:gst,income:shipping}'),
     ('sold', '{assets:takings:fair,assets:takings:shop,assets:takings:wholesale,liabilities:gst,liabilities:weavers,income:cooperative}'),
     ('stripe_fee', '{assets:stripe,expenses:stripe-fees}'),
+    ('exchange', '{assets:stripe,income:exchange}'),
     ('stripe_payout', '{assets:stripe,assets:bank}'),
     ('deposited', '{assets:bank,assets:cash,assets:takings:fair,assets:takings:shop,assets:takings:wholesale}'),
     ('bank_charge', '{assets:bank,expenses:bank-charges}'),
