@@ -7,6 +7,7 @@ Each figure is the ratio of ours to its baseline in the same run, on the same da
 import argparse
 import os
 import resource
+import tempfile
 import time
 from collections.abc import Callable
 
@@ -23,12 +24,17 @@ from benchmarks import baseline, stock  # noqa: E402
 from payouts.models import Leg, Run  # noqa: E402
 from payouts.services.checks import RULES, broken  # noqa: E402
 from payouts.services.runs import approve_run, close_month, draft_items  # noqa: E402
+from payouts.services.statements import write_print_file  # noqa: E402
+from weavers.models import Group  # noqa: E402
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weavers", type=int, default=30_000)
     parser.add_argument("--lines", type=int, default=1_000_000)
+    parser.add_argument(
+        "--groups", type=int, default=5, help="of a hundred weavers, whose statements are printed"
+    )
     parser.add_argument("--keep", action="store_true")
     asked = parser.parse_args()
     connection.creation.create_test_db(verbosity=0, autoclobber=not asked.keep, keepdb=asked.keep)
@@ -40,6 +46,7 @@ def main() -> None:
                 flush=True,
             )
         payday()
+        statements(asked.groups)
         balances()
         rules()
         print(
@@ -76,6 +83,18 @@ def payday() -> None:
     baseline.make_tables()
     bare = timed("bare aggregate and insert", lambda: baseline.payday(run))
     ratio("close and approve", closing + approving, bare)
+
+
+def statements(groups: int) -> None:
+    """Freeze and set the statements of some groups, by the seconds of one core, against reading their lines."""
+    run = Run.objects.get()
+    count, began = 0, time.process_time()
+    for group in Group.objects.order_by("pk")[:groups]:
+        with tempfile.TemporaryFile() as file:
+            count += write_print_file(run, file, now=stock.MONTH.end, group=group.pk)
+    seconds = time.process_time() - began
+    bare = timed("bare read of every line", lambda: baseline.lines(stock.MONTH)) * count / run.items.count()
+    print(f"statements: {count / seconds:.0f} a second of one core; {seconds / bare:.0f} times the bare SQL")
 
 
 def balances() -> None:

@@ -2,7 +2,7 @@
 
 from django.db import connection, transaction
 
-from marketplace.kernel.months import Month
+from marketplace.kernel.months import Month, midnight
 from payouts.models import Item, Leg, Payment, Run, Transaction
 
 AGGREGATE = """
@@ -57,6 +57,18 @@ def aggregate(month: Month) -> None:
     with connection.cursor() as cursor:
         cursor.execute(AGGREGATE, [month.first_day])
         cursor.fetchall()
+
+
+def lines(month: Month) -> None:
+    """Every sale line of a month with each maker's part, as statements need it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.weaver_id, s.*, p.earning FROM payouts_saleshare p JOIN payouts_sale s ON s.id = p.sale_id"
+            " WHERE s.sold_at >= %s AND s.sold_at < %s",
+            [midnight(month.first_day), month.end],
+        )
+        while cursor.fetchmany(10_000):
+            pass
 
 
 def balances() -> None:

@@ -55,6 +55,11 @@ class Month:
         """The first moment that is no longer in it."""
         return midnight(self.next.first_day)
 
+    @property
+    def last_moment(self) -> datetime:
+        """Its last microsecond, when its run's own postings happen."""
+        return self.end - timedelta(microseconds=1)
+
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
 

@@ -5,7 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedCharField, EncryptedTextField
+
+from marketplace.kernel.private import PrivateCharField, PrivateTextField
 
 from .ledger import Account, Transaction, never_emptied, only_added
 from .runs import Payment
@@ -20,7 +21,7 @@ class BankAccount(models.Model):
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     book = models.CharField(_("account in the books"), max_length=40, choices=Book, default=Book.BANK)
-    number = EncryptedCharField(_("account number"), max_length=40, null=True, blank=True)
+    number = PrivateCharField(_("account number"), max_length=40, null=True, blank=True)
     columns = models.JSONField(_("columns of its CSV"), default=dict, blank=True)
     made_at = models.DateTimeField(_("made"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -138,7 +139,7 @@ class BankLine(models.Model):
     bank_reference = models.CharField(_("bank's reference"), max_length=120, blank=True)
     reference = models.CharField(_("reference"), max_length=120, blank=True)
     order = models.CharField(_("order"), max_length=40, blank=True)
-    text = EncryptedTextField(_("what the bank writes"), null=True, blank=True)
+    text = PrivateTextField(_("what the bank writes"), null=True, blank=True)
     return_reason = models.CharField(_("why it came back"), max_length=120, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN)
     why = models.CharField(_("why it waits"), max_length=15, choices=Why, blank=True)

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedCharField
 
 from marketplace.kernel.months import Month
+from marketplace.kernel.private import PrivateCharField
 from weavers.models import Payee, Weaver
 
 from .ledger import never_emptied, only_added
@@ -269,11 +269,11 @@ class Payment(models.Model):
     reference = models.CharField(_("reference"), max_length=30, unique=True)
     amount = models.BigIntegerField(_("paise"))
     method = models.CharField(_("method"), max_length=4, choices=Payee.Method)
-    payee_name = EncryptedCharField(_("payee"), max_length=200)
+    payee_name = PrivateCharField(_("payee"), max_length=200)
     group_name = models.CharField(_("group"), max_length=120)
-    account_number = EncryptedCharField(_("account number"), max_length=18, null=True)
+    account_number = PrivateCharField(_("account number"), max_length=18, null=True)
     ifsc = models.CharField(_("IFSC"), max_length=11, blank=True)
-    upi_id = EncryptedCharField(_("UPI id"), max_length=100, null=True)
+    upi_id = PrivateCharField(_("UPI id"), max_length=100, null=True)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.APPROVED)
     bank_reference = models.CharField(_("bank's reference"), max_length=60, blank=True)
     settled_on = models.DateField(_("bank's date"), null=True)

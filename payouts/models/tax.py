@@ -6,18 +6,17 @@ Nothing is taken while no rule is confirmed. Rates are in percent, amounts in pa
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedCharField
 from stdnum.exceptions import ValidationError as NotValid
 from stdnum.in_ import pan as indian_pan
 
 from marketplace.kernel.months import Month
+from marketplace.kernel.private import PrivateCharField
 from marketplace.kernel.second_person import TwoPersons, TwoPersonsQuerySet
 from weavers.models import Weaver
 
@@ -36,22 +35,6 @@ def valid_pan(number: str) -> None:
 def tax_year(day: date) -> int:
     """The year in which the financial year of a day began: 2026 for April 2026 to March 2027."""
     return day.year if day.month >= 4 else day.year - 1
-
-
-class PanField(EncryptedCharField):
-    """Encrypted, and readable however many other numbers were refused.
-
-    The library's own ``clean`` puts reading off while it looks at a value, for the whole process, and leaves it so
-    once a value is refused.
-    """
-
-    def clean(self, value: Any, model_instance: Any) -> Any:
-        return models.CharField.clean(self, value, model_instance)
-
-    def deconstruct(self) -> Any:
-        """To migrations it's the library's: what the table holds is the same."""
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "encrypted_fields.fields.EncryptedCharField", args, kwargs
 
 
 class Role(models.TextChoices):
@@ -123,7 +106,7 @@ class TaxProfile(TwoPersons):
     weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="tax_profiles", verbose_name=_("weaver"))
     from_month = models.DateField(_("from month"))
     role = models.CharField(_("legal role"), max_length=10, choices=Role)
-    pan = PanField(_("PAN"), max_length=10, null=True, blank=True, validators=[valid_pan])
+    pan = PrivateCharField(_("PAN"), max_length=10, null=True, blank=True, validators=[valid_pan])
 
     objects = TwoPersonsQuerySet.as_manager()
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -17,6 +17,7 @@ from payouts.models.runs import RULES
 from payouts.services.checks import ANYTIME, OF_RUN, WHOLE_RUN, holding
 from payouts.services.posting import SQL
 from payouts.services.refusals import Refused as Refused
+from payouts.services.statements import ask
 from payouts.services.tax import tax_of_drafts, tax_rules
 from payouts.services.watch import check_soon
 from weavers.models import Payee
@@ -169,7 +170,7 @@ def _refuse_gap(month: Month, books: Books) -> None:
 @transaction.atomic
 @holding(before=ANYTIME, after=[*OF_RUN, "opening"])
 def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -> Run:
-    """Freeze a draft's figures and payee details, post them, and close the month.
+    """Freeze a draft's figures and payee details, post them, close the month, and have its statements made.
 
     ``seen`` is the fingerprint that the approver looked at; where the figures have moved since, it's refused.
     """
@@ -194,7 +195,7 @@ def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -
             (SQL / "approve.sql").read_text().replace("{items}", items_sql(run.period)),
             {
                 **rules_of(run.period), "run": run.pk, "reference": run.reference,
-                "moment": month_end_moment(run.period), "by": by.pk,
+                "moment": run.period.last_moment, "by": by.pk,
             },
         )  # fmt: skip
         paid_by = [payee for (payee,) in cursor.fetchall()]
@@ -207,6 +208,7 @@ def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -
         raise Refused(_("The figures have changed since you saw them. Look again."))
     run.save()
     books.save()
+    ask(kind="statements", run=run, by=by, now=now)
     check_soon()
     return run
 
@@ -247,8 +249,3 @@ def cancel_run(*, run: Run, by: User, now: datetime, reason: str) -> Run:
     run.cancel_reason = reason.strip()[:200]
     run.save()
     return run
-
-
-def month_end_moment(month: Month) -> datetime:
-    """The last microsecond of a month, when its run's own postings happen."""
-    return month.end - timedelta(microseconds=1)

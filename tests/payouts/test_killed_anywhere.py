@@ -1,17 +1,13 @@
 """A run whose every step is killed at moments nobody chose, two hundred times: nothing is lost and nothing doubled."""
 
-import os
 import random
 import signal
 import time
-import traceback
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
 from django.db.models import Sum
 
 from marketplace.kernel.money import plain_rupees
@@ -20,6 +16,7 @@ from payouts.models import Item, Leg, Payment, Run, SaleShare, Transaction
 from payouts.services.checks import check_ledger
 
 from .books import Desk, weaver
+from .forked import start
 from .test_guards import everything
 from .test_killed import others
 
@@ -37,44 +34,29 @@ class Killer:
 
     def __call__(self, *arguments: object) -> None:
         """Kill it, again and again, until once it was quicker; then all of it is done."""
-        step = str(arguments[1])
+        words = [str(word) for word in arguments]
+        step = words[words.index("--format") + 1] if "--format" in words else words[1]
         before = everything()
-        while True:
-            ended = self._once(step, lambda: call_command(*map(str, arguments), stdout=StringIO()))
-            if ended:
-                return
+        while not self._once(step, words):
             self.kills += 1
             after = everything()
             if after != before:  # it was killed after its one transaction was stored
                 assert list(check_ledger()) == []
                 return
 
-    def _once(self, step: str, work: Callable[[], object]) -> bool:
-        connections.close_all()  # a child has a connection of its own
-        child = os.fork()
-        if child == 0:
-            try:
-                work()
-                os._exit(0)
-            except BaseException:
-                traceback.print_exc()
-                os._exit(1)
-        began = time.monotonic()
+    def _once(self, step: str, words: list[str]) -> bool:
         takes = self.takes.setdefault(step, 0.3)
-        end = began + random.uniform(0, takes)
-        while (status := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < end:
-            time.sleep(0.001)
-        if status == (0, 0):
-            os.kill(child, signal.SIGKILL)
-            _pid, code = os.waitpid(child, 0)
-        else:
-            code = status[1]
+        began = time.monotonic()
+        process = start(*words)
+        process.join(random.uniform(0, takes))
+        process.kill()  # where it has ended already, it keeps the code that it ended with
+        process.join()
         while others():  # the server ends a dead client's transaction by itself
             time.sleep(0.001)
-        if os.WIFSIGNALED(code):
+        if process.exitcode == -signal.SIGKILL:
             self.takes[step] = takes * 1.1  # it may have become slower, and has to be let through some day
             return False
-        assert os.WEXITSTATUS(code) == 0, step
+        assert process.exitcode == 0, step
         self.takes[step] = time.monotonic() - began
         return True
 
@@ -110,17 +92,13 @@ def _settle_month(kill: Killer, month: Month, folder: Path) -> int:
     """Take a month's run through every step, each killed on its way; gives how many payments were answered."""
     kill("payouts", "close", month, "--by", "finance")
     kill("payouts", "approve", month, "--by", "approver")
-    bank, cash = folder / f"{month}.csv", folder / f"{month}.pdf"
-    kill("payouts", "export", month, "--format", "bank-csv", "--output", bank)
-    before = bank.read_bytes() if bank.exists() else None
-    call_command(
-        "payouts", "export", str(month), "--format", "bank-csv", "--output", str(bank), stdout=StringIO()
-    )
-    assert before in (None, bank.read_bytes())
-    # Not killed: what sets its pages has threads, which a forked process would wait for in vain.
-    call_command(
-        "payouts", "export", str(month), "--format", "cash-roll", "--output", str(cash), stdout=StringIO()
-    )
+    for kind in ("bank-csv", "cash-roll"):
+        file = folder / f"{month}.{kind}"
+        export = ["payouts", "export", str(month), "--format", kind, "--output", str(file)]
+        kill(*export)
+        before = file.read_bytes() if file.exists() else None
+        call_command(*export, stdout=StringIO())
+        assert before in (None, file.read_bytes())
     payments = list(Payment.objects.filter(run__month=month.first_day).select_related("weaver"))
     answers = folder / f"{month}.answers.csv"
     rows = [

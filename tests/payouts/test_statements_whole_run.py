@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pypdf
 import pytest
@@ -20,7 +21,7 @@ from catalog.models import Product, ProductImage
 from marketplace.accounts.models import User
 from marketplace.kernel.money import parse_rupees
 from payouts.models import DayWage, Deduction, Item, Job, Run, SavingsChoice, Statement, StatementPicture
-from payouts.services.runs import Refused, cancel_run
+from payouts.services.runs import Refused, approve_run, cancel_run
 from payouts.services.statements import (
     ask,
     csv_of,
@@ -134,10 +135,23 @@ def test_a_cancelled_run_makes_no_statements(run: Run, finance: User) -> None:
     run.refresh_from_db()
     with pytest.raises(Refused):
         make_statements(run, now=NOW)
+    Job.objects.get(kind="statements").delete()  # asked for at approval
     with pytest.raises(Refused):
         ask(kind="statements", run=run, by=finance, now=NOW)
     assert not Statement.objects.exists()
     assert not Job.objects.exists()
+
+
+def test_approving_has_the_statements_made(
+    desk: Desk, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    desk.sold(JUNE, {weaver(1): 1, weaver(2): 1}, earning=1000_00)
+    draft = desk.close(JUNE)
+    with django_capture_on_commit_callbacks(execute=True):
+        approve_run(run=draft, by=desk.approver, now=NOW)
+    job = Job.objects.get()
+    assert (job.kind, job.state, job.asked_by, job.done) == ("statements", "done", desk.approver, 2)
+    assert Statement.objects.filter(item__run=draft).count() == 2
 
 
 def test_a_picture_on_a_statement_stays_when_the_piece_gets_another(run: Run) -> None:
@@ -336,7 +350,7 @@ def test_the_whole_run_is_asked_for_and_downloaded_in_the_office(
     waiting = client.get(page).text
     assert "It waits for its turn." in waiting
     assert "data-look-again" in waiting
-    do.func(Job.objects.get().pk)
+    do.func(Job.objects.get(kind="statements_print").pk)
     assert file in client.get(page).text
     answer = client.get(file)
     assert answer["Content-Disposition"] == 'attachment; filename="2026-06-statements.pdf"'

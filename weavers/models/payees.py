@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedCharField
+
+from marketplace.kernel.private import PrivateCharField
 
 from .people import Weaver
 
@@ -62,7 +63,7 @@ class Payee(models.Model):
 
     weaver = models.ForeignKey(Weaver, models.PROTECT, related_name="payees")
     method = models.CharField(_("method"), max_length=4, choices=Method)
-    account_number = EncryptedCharField(
+    account_number = PrivateCharField(
         _("account number"),
         max_length=18,
         blank=True,
@@ -70,7 +71,7 @@ class Payee(models.Model):
         validators=[RegexValidator(f"^{ACCOUNT_NUMBER}$")],
     )
     ifsc = models.CharField(_("IFSC"), max_length=11, blank=True, validators=[RegexValidator(f"^{IFSC}$")])
-    upi_id = EncryptedCharField(
+    upi_id = PrivateCharField(
         _("UPI id"), max_length=100, blank=True, null=True, validators=[RegexValidator(f"^{UPI_ID}$")]
     )
     details_hash = DetailsHash(

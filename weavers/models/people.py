@@ -9,7 +9,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedCharField
+
+from marketplace.kernel.private import PrivateCharField
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
@@ -67,13 +68,13 @@ class Weaver(models.Model):
     code = models.CharField(
         _("code"), max_length=12, unique=True, validators=[RegexValidator(r"^[A-Z0-9-]+$")]
     )
-    legal_name = EncryptedCharField(_("legal name"), max_length=200)
+    legal_name = PrivateCharField(_("legal name"), max_length=200)
     display_name = models.CharField(_("name she chose"), max_length=80)
     group = models.ForeignKey(Group, models.PROTECT, related_name="weavers", verbose_name=_("group"))
-    village = EncryptedCharField(_("village"), max_length=120, blank=True, null=True)
+    village = PrivateCharField(_("village"), max_length=120, blank=True, null=True)
     district = models.CharField(_("district"), max_length=80)
     language = models.CharField(_("language"), max_length=3, choices=Language)
-    phone = EncryptedCharField(_("phone"), max_length=20, blank=True, null=True)
+    phone = PrivateCharField(_("phone"), max_length=20, blank=True, null=True)
     joined = models.DateField(_("joined"))
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.ACTIVE)
     user = models.OneToOneField(

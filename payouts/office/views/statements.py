@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -61,7 +62,9 @@ def statements(request: HttpRequest, reference: str) -> HttpResponse:
         pages.count = sum(each["weavers"] for each in groups)  # type: ignore[misc]
     page = pages.get_page(request.GET.get("page"))
     page.numbers = list(pages.get_elided_page_range(page.number))  # type: ignore[attr-defined]
-    files = _files(run)
+    now = timezone.now()
+    jobs = latest(run, now=now)
+    files = _files(jobs, now)
     context = {
         "run": run,
         "groups": groups,
@@ -71,7 +74,7 @@ def statements(request: HttpRequest, reference: str) -> HttpResponse:
         "page": page,
         "query": urlencode({name: value for name, value in chosen.items() if value}),
         "files": files,
-        "waits": any(each.waits for each in files),
+        "waits": any(is_under_way(job, now=now) for job in jobs.values()),
         "here": "runs",
     }
     return render(request, "office/statements.html", context)
@@ -184,9 +187,7 @@ def _found(run: Run, chosen: dict[str, str]) -> QuerySet[Item]:
     return items.filter(weaver__group=int(chosen["group"])) if chosen["group"] else items
 
 
-def _files(run: Run) -> list[Made]:
-    now = timezone.now()
-    jobs = latest(run, now=now)
+def _files(jobs: dict[str, Job], now: datetime) -> list[Made]:
     kinds = [
         ("print", _("One file to print"), _("PDF, group by group, each sheet by itself on A5")),
         ("xlsx", _("Workbook"), _("XLSX, one sheet of weavers and one of lines")),

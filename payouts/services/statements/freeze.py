@@ -12,7 +12,7 @@ from marketplace.kernel.months import Month
 from payouts.models import DayWage, Deduction, Item, Leg, Run, Statement
 from payouts.models.ledger import Account
 from payouts.services.accounts import months_of
-from payouts.services.runs import Refused
+from payouts.services.refusals import Refused
 from payouts.statements.press import NEWEST
 from payouts.statements.words import words_in
 from weavers.models import Weaver

@@ -15,7 +15,7 @@ from django_tasks import task
 
 from marketplace.accounts.models import User
 from payouts.models import Job, Run
-from payouts.services.runs import Refused
+from payouts.services.refusals import Refused
 
 from .freeze import make_statements, refuse_unapproved, unmade
 from .printing import write_print_file

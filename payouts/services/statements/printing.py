@@ -9,7 +9,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from payouts.models import Item, Run, Statement, StatementPicture
-from payouts.services.runs import month_end_moment
 from payouts.statements.joining import Joined
 from payouts.statements.press import pictures_in, press
 from payouts.statements.words import words_in
@@ -34,7 +33,7 @@ def statement_pdf(item: Item, *, now: datetime | None = None) -> bytes:
         _pictures([statement.data]),
         version=statement.template_version,
         title=f"{statement.data['run']} {statement.data['code']}",
-        moment=month_end_moment(item.run.period),
+        moment=item.run.period.last_moment,
     )
 
 
@@ -52,7 +51,7 @@ def write_print_file(
     bytes for good. Raises Refused for a run that isn't approved.
     """
     make_statements(run, now=now, group=group)
-    joined, count, moment = Joined(file), 0, month_end_moment(run.period)
+    joined, count, moment = Joined(file), 0, run.period.last_moment
     for name, keys in _by_group(run, group):
         cover: dict[str, Any] | None = _cover(run, name, keys)
         for lot in _lots(keys):

@@ -1,0 +1,34 @@
+"""Encrypted columns for what is private to a person."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from encrypted_fields.fields import EncryptedCharField, EncryptedTextField
+
+
+class _Readable:
+    """Keeps other values readable while one is looked at, and after one was refused.
+
+    The library's own ``clean`` puts reading off meanwhile, for the whole process, and for good once a value is refused.
+    """
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        return models.Field.clean(self, value, model_instance)  # type: ignore[arg-type]
+
+    def deconstruct(self) -> Any:
+        """To migrations it's the library's: what the table holds is the same."""
+        name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
+        library = next(kind for kind in type(self).__mro__ if kind.__module__ == "encrypted_fields.fields")
+        return name, f"{library.__module__}.{library.__name__}", args, kwargs
+
+
+if TYPE_CHECKING:  # what they hold is what these hold
+    PrivateCharField = models.CharField
+    PrivateTextField = models.TextField
+else:
+
+    class PrivateCharField(_Readable, EncryptedCharField):
+        """Text of one line, encrypted."""
+
+    class PrivateTextField(_Readable, EncryptedTextField):
+        """Text of any length, encrypted."""

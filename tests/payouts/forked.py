@@ -1,0 +1,31 @@
+"""Commands in processes of their own, forked from one that has never had a thread.
+
+A fork has only the thread that forked, and what sets PDF pages waits for ever for the others; so the tests' own
+process, which may have set some, is no good to fork from.
+"""
+
+from io import StringIO
+from multiprocessing import get_context
+from typing import Any
+
+import django
+
+django.setup()  # in the process that is forked from, where this module is loaded ahead
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+
+_context = get_context("forkserver")
+_context.set_forkserver_preload([__name__, "payouts.statements.press", "payouts.management.commands.payouts"])
+
+
+def start(*arguments: str) -> Any:
+    """Start a management command in the database of this test; gives its ``multiprocessing.Process``."""
+    process = _context.Process(target=_run, args=(connections["default"].settings_dict, arguments))
+    process.start()
+    return process
+
+
+def _run(database: dict[str, Any], arguments: tuple[str, ...]) -> None:
+    connections["default"].settings_dict.update(database)
+    call_command(*arguments, stdout=StringIO())
