@@ -42,11 +42,19 @@ class NotGivenBack(Exception):
 
 @transaction.atomic
 def refund_lines(
-    *, order: Order, pieces: dict[int, int], with_shipping: bool, reason: str, by: User, now: datetime
+    *,
+    order: Order,
+    pieces: dict[int, int],
+    with_shipping: bool,
+    reason: str,
+    by: User,
+    now: datetime,
+    seen: dict[int, int] | None = None,
 ) -> list[MoneyBack]:
     """Give back so many pieces of lines, by the lines' primary keys: those sent as returns, the others whole.
 
-    A line that hasn't left goes back on the shelf. Delivery is given back only with a whole order of which nothing
+    ``seen`` has how many pieces of each line were given back already when the form was shown: sent twice, it's
+    refused the second time. A line that hasn't left goes back on the shelf. Delivery is given back only with a whole order of which nothing
     has left. Raises NotGivenBack, or ``payouts``' Refused; then nothing has changed.
     """
     if not by.has_perm("payment.give_back"):
@@ -72,7 +80,7 @@ def refund_lines(
     made = [_of_waiting(order, waiting, with_shipping, reason, by, now)] if waiting else []
     for line in lines:
         if line.status == Line.Status.SENT:
-            made.append(_of_sent(line, pieces[line.pk], reason, by, now))
+            made.append(_of_sent(line, pieces[line.pk], (seen or {}).get(line.pk), reason, by, now))
     return made
 
 
@@ -101,9 +109,11 @@ def _of_waiting(
     return back
 
 
-def _of_sent(line: Line, quantity: int, reason: str, by: User, now: datetime) -> MoneyBack:
+def _of_sent(line: Line, quantity: int, seen: int | None, reason: str, by: User, now: datetime) -> MoneyBack:
     sale = Sale.objects.get(order_line=line)
     before = sale.refunds.aggregate(pieces=Sum("quantity"))["pieces"] or 0
+    if seen is not None and seen != before:
+        raise NotGivenBack(f"Pieces of “{line.title}” were given back since you looked. Look again.")
     refund = take_back(
         ref=f"{sale.ref}/{sale.line}/back/{before + 1}", sale=sale, quantity=quantity, day=india_day(now),
         reason=reason.strip()[:200], by=by, now=now,

@@ -83,6 +83,7 @@ def refund(request: HttpRequest, number: str) -> HttpResponse:
             refund_lines(
                 order=order,
                 pieces={line.pk: _whole(request.POST.get(f"line-{line.pk}")) for line in lines},
+                seen={line.pk: _whole(request.POST.get(f"gone-{line.pk}")) for line in lines},
                 with_shipping="shipping" in request.POST,
                 reason=request.POST.get("reason", ""),
                 by=person(request),
@@ -124,7 +125,7 @@ def _offered(line: Line, gone: int) -> dict[str, object]:
     """A line with how many of its pieces can go back: all or none before it leaves, any number after."""
     left = 0 if line.status == Line.Status.REFUNDED else line.quantity - gone
     some = range(left + 1) if line.status == Line.Status.SENT else sorted({0, left})
-    return {"line": line, "left": left, "numbers": list(some), "name": f"line-{line.pk}"}
+    return {"line": line, "left": left, "numbers": list(some), "name": f"line-{line.pk}", "gone": gone}
 
 
 def _whole(text: str | None) -> int:

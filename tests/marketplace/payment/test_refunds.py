@@ -7,6 +7,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.accounts.models import User
@@ -96,6 +98,19 @@ def test_after_it_left_one_of_two_goes_back_as_a_return_and_then_the_other(order
     with pytest.raises(Refused):
         give(order, staff, 1)
     assert given_back() == [370_00, 370_00]
+
+
+def test_a_refund_form_sent_twice_gives_back_once(order: Order, staff: User) -> None:
+    send(order, staff)
+    page, line = Client(), order.lines.get()
+    page.force_login(staff)
+    address = reverse("dashboard:refund", args=[order.number])
+    assert f'name="gone-{line.pk}" value="0"' in page.get(address).text
+    form = {f"line-{line.pk}": "1", f"gone-{line.pk}": "0", "reason": "A thread had come loose"}
+    page.post(address, form)
+    again = page.post(address, form, follow=True)
+    assert "were given back since you looked" in again.text
+    assert (given_back(), Refund.objects.get().quantity) == ([370_00], 1)
 
 
 def test_a_return_that_the_office_or_a_file_books_is_sent_too_and_once(order: Order, staff: User) -> None:
