@@ -14,6 +14,7 @@ from catalog.models import Product
 from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
 
+from .disputing import Dispute
 from .money_back import MoneyBack
 from .returning import ReturnLine, ReturnPhoto, ReturnRequest
 from .vouchers import Voucher
@@ -21,6 +22,7 @@ from .vouchers import Voucher
 __all__ = [
     "Checkout",
     "CheckoutLine",
+    "Dispute",
     "MoneyBack",
     "ReturnLine",
     "ReturnPhoto",

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import stripe
 from django.conf import settings
 from django.urls import reverse
-from stripe.params import BalanceTransactionListParams
+from stripe.params import BalanceTransactionListParams, DisputeUpdateParamsEvidence
 from stripe.params.checkout import SessionCreateParamsLineItem
 
 from marketplace.kernel.money import show_rupees
@@ -103,6 +103,16 @@ def give_back(back: MoneyBack, checkout: Checkout) -> stripe.Refund:
         },
         {"idempotency_key": f"back-{back.pk}-{back.attempt}"},
     )
+
+
+def answer_dispute(dispute: str, evidence: dict[str, str]) -> dict[str, Any]:
+    """Hand in evidence, once however often it's asked. Raises stripe.StripeError."""
+    told = client().v1.disputes.update(
+        dispute,
+        {"evidence": cast(DisputeUpdateParamsEvidence, evidence), "submit": True},
+        {"idempotency_key": f"answer-{dispute}"},
+    )
+    return dict(told.to_dict())
 
 
 def refund_set_aside(aside: SetAside) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from payouts.services.buyers import post_stripe_payout
 
 from . import services, tasks
+from .disputes import note_dispute
 from .models import Checkout, StripeEvent
 
 log = logging.getLogger(__name__)
@@ -85,5 +86,8 @@ ACTIONS = {
     "checkout.session.async_payment_succeeded": _session_paid,
     "checkout.session.expired": _session_expired,
     "charge.refunded": _refunded,
+    "charge.dispute.created": note_dispute,
+    "charge.dispute.updated": note_dispute,
+    "charge.dispute.closed": note_dispute,
     "payout.paid": _paid_out,
 }

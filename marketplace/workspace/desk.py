@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order
-from marketplace.payment.models import ReturnRequest, SetAside
+from marketplace.payment.disputing import OPEN
+from marketplace.payment.models import Dispute, ReturnRequest, SetAside
 from payouts.models import Run
 from payouts.services.runs import months_to_close
 from weavers.models import Payee
@@ -52,6 +53,8 @@ def _orders(user: User) -> Iterator[Waiting]:
         yield Waiting(_("Orders to send"), Order.objects.to_send().count(), reverse("dashboard:orders"), True)
     if user.has_perm("payment.give_back"):
         asked = ReturnRequest.objects.filter(state=ReturnRequest.State.ASKED).count()
+        disputed = Dispute.objects.filter(status__in=OPEN, answered_at=None).count()
+        yield Waiting(_("Disputes to answer"), disputed, reverse("dashboard:returns"), True)
         yield Waiting(_("Returns to answer"), asked, reverse("dashboard:returns"), True)
     if user.has_perm("payment.resolve_set_aside"):
         aside = SetAside.objects.filter(resolved_at=None).count()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from marketplace.accounts.gates import open_to, person
 from marketplace.forks.order.models import Line, Order
-from marketplace.payment.models import MoneyBack, ReturnPhoto, ReturnRequest
+from marketplace.payment.models import Dispute, MoneyBack, ReturnPhoto, ReturnRequest
 from marketplace.payment.refunds import NotGivenBack, refund_lines, try_again
 from marketplace.payment.returns import NotReturned, answer_return, take_in_return
 from payouts.models import Refund
@@ -23,7 +23,7 @@ REFUSALS = (NotGivenBack, NotReturned, Refused)
 @require_GET
 @money_givers
 def returns(request: HttpRequest) -> HttpResponse:
-    """Those that wait for staff first, and refunds that Stripe refused. Five queries."""
+    """Those that wait for staff first, and refunds that Stripe refused, and disputes. Six queries."""
     waiting = ReturnRequest.objects.filter(state__in=["asked", "agreed"])
     listed = ReturnRequest.objects.filter(state__in=["refused", "done"]).order_by("-asked_at")
     page = Paginator(listed.select_related("order"), 25).get_page(request.GET.get("page"))
@@ -33,6 +33,7 @@ def returns(request: HttpRequest) -> HttpResponse:
         {
             "waiting": list(waiting.select_related("order")),
             "page": page,
+            "disputes": list(Dispute.objects.select_related("order")[:25]),
             "failed": list(MoneyBack.objects.filter(state="failed").select_related("order")),
         },
     )

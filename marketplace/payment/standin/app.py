@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from . import admin, hosted, payments
+from . import admin, disputes, hosted, payments
 from .api import ENDPOINTS
 from .delivery import Courier
 from .desk import Desk
@@ -80,7 +80,10 @@ async def _expire_in_time(desk: Desk) -> None:
 
 
 def _routes(desk: Desk, webhook_url: str | None) -> list[Route]:
-    api = [Route(path, serve(desk, handler), methods=[method]) for method, path, handler in ENDPOINTS]
+    api = [
+        Route(path, serve(desk, handler), methods=[method])
+        for method, path, handler in [*ENDPOINTS, *disputes.ENDPOINTS]
+    ]
     actions = {
         "switches": admin.set_switches,
         "deliver": admin.deliver,
@@ -88,6 +91,8 @@ def _routes(desk: Desk, webhook_url: str | None) -> list[Route]:
         "reset": admin.reset,
         "clock": admin.move_clock,
         "pay/{id}": admin.pay,
+        "dispute/{id}": disputes.open_dispute,
+        "disputes/{id}": disputes.close_dispute,
     }
     return [
         *api,

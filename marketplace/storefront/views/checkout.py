@@ -202,5 +202,6 @@ def _standing(found: Checkout) -> dict[str, object]:
     return {
         "heading": _("One moment"),
         "text": _("We're waiting for word from your bank. This page looks again by itself."),
+        "until": found.reserved_until,
         "waiting": True,
     }

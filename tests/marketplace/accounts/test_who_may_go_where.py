@@ -52,6 +52,7 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("dashboard:refund-again", "POST"): {"finance": 302},
     ("dashboard:returns", "GET"): {"finance": 200},
     ("dashboard:return", "GET"): {"finance": 404},  # nobody has asked for one
+    ("dashboard:dispute", "GET"): {"finance": 404},
     ("dashboard:return-photo", "GET"): {"finance": 404},
 }
 APPS = {"accounts": ("/", accounts), "workspace": ("/", workspace), "dashboard": ("/dashboard/", dashboard)}
