@@ -44,7 +44,10 @@ class ListingRefused(Exception):
 
 @dataclass(frozen=True)
 class Facts:
-    """What is said of a piece. Sizes in cm, ``gst_rate`` in percent, ``hours`` of all makers together."""
+    """What is said of a piece. Sizes in cm, ``gst_rate`` in percent, ``hours`` of all makers together.
+
+    ``yarn_paise`` is what the yarn in one piece cost; None where nobody has worked it out.
+    """
 
     title: str
     terms: str
@@ -60,6 +63,12 @@ class Facts:
     dye: str = ""
     dyestuff: str = ""
     community: str = ""
+    weight_grams: int | None = None
+    making: str = ""
+    care: str = ""
+    irregularities: str = ""
+    one_of_a_kind: bool = False
+    yarn_paise: int | None = None
 
 
 Makers = Sequence[tuple[Weaver, int]]
@@ -251,6 +260,8 @@ def _check(facts: Facts, makers: Makers, pictures: Sequence[Image], by: User) ->
         Terms.agreed(facts.terms)
     except ValueError as problem:
         raise ListingRefused(_("What the makers earn is an amount in rupees or a percentage.")) from problem
+    if facts.one_of_a_kind and facts.lead_time_days:
+        raise ListingRefused(_("The only one of its kind can't be made to order."))
     hers = set(Weaver.objects.of(by).at_work().values_list("pk", flat=True))
     chosen = [weaver.pk for weaver, _weight in makers]
     if not chosen or not hers.issuperset(chosen):

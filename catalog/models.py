@@ -18,8 +18,10 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from weavers.models import Weaver
 
+from .restrictions import Restriction as Restriction  # the app's models are all to be had here
+from .restrictions import SignOff as SignOff
 from .rules import HSN
-from .rules import GstRate as GstRate  # the app's models are all to be had here
+from .rules import GstRate as GstRate
 from .rules import TermsRule as TermsRule
 
 if TYPE_CHECKING:
@@ -83,6 +85,16 @@ class Product(index.Indexed, AbstractProduct):
     lead_time_days = models.PositiveSmallIntegerField(_("days to make it ready"), default=0)
     length_cm = models.PositiveSmallIntegerField(_("length, cm"))
     width_cm = models.PositiveSmallIntegerField(_("width, cm"))
+    weight_grams = models.PositiveIntegerField(
+        _("weight, grams"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    making = models.TextField(_("how it was made"), blank=True)
+    care = models.TextField(_("how to look after it"), blank=True)
+    irregularities = models.CharField(_("what is uneven about this piece"), max_length=500, blank=True)
+    one_of_a_kind = models.BooleanField(_("one of a kind"), default=False)
+    """Nobody will weave it again, so there is never more than one, and none to order."""
+    yarn_paise = models.PositiveIntegerField(_("yarn in one piece, paise"), null=True, blank=True)
+    """A part of what the cooperative has of the price; None where nobody has worked it out."""
     weavers = models.ManyToManyField(Weaver, through="Maker", related_name="products")
 
     objects: ClassVar = ProductQuerySet.as_manager()
@@ -133,6 +145,12 @@ class Product(index.Indexed, AbstractProduct):
             ),
             models.CheckConstraint(
                 condition=~Q(dye="undyed") | Q(dyestuff=""), name="undyed_has_no_dyestuff"
+            ),
+            models.CheckConstraint(
+                condition=Q(weight_grams=None) | Q(weight_grams__gte=1), name="piece_weighs_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(one_of_a_kind=False) | Q(lead_time_days=0), name="the_only_one_is_not_to_order"
             ),
         ]
 

@@ -2,11 +2,12 @@
 
 import tomllib
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
-from catalog.models import Category, Product
+from catalog.models import Category, Product, Restriction, SignOff
 from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day
 from payouts.models import Advance, Refund, Sale
@@ -85,11 +86,53 @@ def load_pieces(*, now: datetime) -> int:
         piece.description = f"{said['pieces'][kind]}\n\n{said['colours'][piece.colour]}"
         piece.dye, piece.dyestuff = said["dyes"][piece.colour]
         piece.community = said["communities"].get(kind, "")
-        piece.save(update_fields=["description", "dye", "dyestuff", "community"])
+        piece.making = said["making"][piece.technique]
+        _weigh(piece, said["fibres"][piece.fibre])
+        piece.save()
+    _restrict(said["restrictions"], now=now)
     for shelf in Category.objects.all():
         shelf.description = said["shelves"][shelf.name]
         shelf.save(update_fields=["description"])
     return new
+
+
+def _weigh(piece: Product, cloth: dict[str, Any]) -> None:
+    """What a piece weighs by its fibre and size, what its yarn cost, and whether there will be another."""
+    square = Decimal(piece.length_cm * piece.width_cm) / 10_000
+    piece.weight_grams = max(20, int(square * cloth["grams_per_m2"]))
+    price = piece.price or 0
+    piece.yarn_paise = min(piece.weight_grams * cloth["rupees_per_kg"] // 10, price // 10)
+    piece.irregularities = cloth["irregularities"]
+    record = piece.stockrecords.first()
+    piece.one_of_a_kind = bool(
+        record and record.num_in_stock == 1 and not piece.lead_time_days and piece.hours >= 30
+    )
+
+
+def _restrict(rows: list[dict[str, Any]], *, now: datetime) -> None:
+    """Cloth that a community keeps, and where it agreed to a sale. Whoever looks at listings has recorded it."""
+    by = User.objects.filter(groups__name="quality").first()
+    if by is None:
+        return
+    for row in rows:
+        kept = Restriction.objects.create(
+            product=Product.objects.get(upc=row["piece"]),
+            community=row["community"],
+            reason=row["reason"],
+            entered_by=by,
+            entered_at=now,
+        )
+        if "signed_by" in row:
+            today = india_day(now)
+            SignOff.objects.create(
+                restriction=kept,
+                signed_by=row["signed_by"],
+                office=row["office"],
+                from_day=today,
+                to_day=today + timedelta(days=30 * row["months"]),
+                recorded_by=by,
+                recorded_at=now,
+            )
 
 
 def load_books(*, now: datetime) -> int:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
 from catalog.models import Product, ProductImage
+from catalog.restrictions import keepers
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
 from marketplace.payment.models import Checkout
 
@@ -100,7 +101,10 @@ def contents(basket_id: int | None, *, now: datetime) -> Contents:
     )
     if not quantities:
         return Contents([])
-    found = {product.pk: product for product in with_price(Product.objects.filter(pk__in=quantities))}
+    pieces = with_price(Product.objects.filter(pk__in=quantities)).annotate(
+        kept_by=keepers(on=timezone.localdate(now))
+    )
+    found = {product.pk: product for product in pieces}
     images: dict[int, int] = {}
     for product_id, image_id in (
         ProductImage.objects.filter(product__in=quantities)
@@ -125,7 +129,8 @@ def set_quantity(request: HttpRequest, product_id: int, quantity: int, *, add: b
 
     Raises Product.DoesNotExist for a piece that isn't public, Unavailable where there are fewer.
     """
-    product = with_price(Product.objects.live()).get(pk=product_id)
+    pieces = with_price(Product.objects.live()).annotate(kept_by=keepers(on=timezone.localdate()))
+    product = pieces.get(pk=product_id)
     basket = request.basket  # type: ignore[attr-defined]
     if basket.id is None:
         basket.save()
@@ -134,7 +139,7 @@ def set_quantity(request: HttpRequest, product_id: int, quantity: int, *, add: b
     if wanted <= 0:
         if line:
             line.delete()
-    elif wanted > product.left or product.list_price is None:
+    elif wanted > product.left or product.list_price is None or product.kept_by:
         raise Unavailable(_trouble(product, wanted, None))
     elif line:
         line.quantity = wanted
@@ -203,6 +208,8 @@ def _trouble(product: Product, quantity: int, held_until: datetime | None) -> st
     left = product.left
     if product.state != Product.State.LIVE or product.list_price is None:
         return _("This piece is no longer in the shop.")
+    if product.kept_by:
+        return _("%s keeps this cloth for itself, and hasn't agreed to a sale.") % product.kept_by
     if left >= quantity:
         return ""
     if left > 0:

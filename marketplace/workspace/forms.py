@@ -22,6 +22,7 @@ from marketplace.accounts.models import User
 from marketplace.kernel.money import parse_rupees, plain_rupees
 from weavers.models import Weaver
 
+from .fields import PicturesField
 from .splits import PriceSplit, price_split
 
 _SIGNER = Signer(salt="listing-picture")
@@ -29,20 +30,9 @@ _SIGNER = Signer(salt="listing-picture")
 ANOTHER = "another"
 NEW_KIND = ("new_kind", "shelf", "fibre", "technique", "gst_rate")
 """Asked for where the kind isn't one in the shop; the community too, where there is one."""
+MORE = ("weight_grams", "one_of_a_kind", "making", "care", "irregularities", "description")
+"""What there is to say of a piece beside its size and work; none of it has to be said."""
 MOST_WEIGHT = 99
-
-
-class PicturesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class PicturesField(forms.FileField):
-    """Any number of files, from the camera and from the gallery alike."""
-
-    widget = PicturesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [super(PicturesField, self).clean(one) for one in data or [] if one]
 
 
 @dataclass(frozen=True)
@@ -70,6 +60,12 @@ def _whole(label: Any, *, least: int, most: int, **kwargs: Any) -> forms.Integer
     field = forms.IntegerField(label=label, min_value=least, max_value=most, **kwargs)
     field.widget.attrs["inputmode"] = "numeric"
     return field
+
+
+def _words(label: Any, *, most: int = 1000, **kwargs: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=most, required=False, widget=forms.Textarea(attrs={"rows": 3}), **kwargs
+    )
 
 
 class ListingForm(forms.Form):
@@ -114,6 +110,14 @@ class ListingForm(forms.Form):
         initial=0,
         help_text=_("0 where it can be sent at once."),
     )
+    weight_grams = _whole(
+        _("Weight, grams"),
+        least=1,
+        most=20_000,
+        required=False,
+        help_text=_("Of one piece; sets its postage."),
+    )
+    one_of_a_kind = forms.BooleanField(label=_("One of a kind: nobody will weave it again"), required=False)
     price = forms.CharField(label=_("Price in the shop, ₹"), help_text=_("With GST, as the buyer pays it."))
     earning_kind = forms.ChoiceField(
         label=_("The makers earn"),
@@ -121,12 +125,17 @@ class ListingForm(forms.Form):
         initial="piece",
     )
     earning = forms.CharField(label=_("For one piece"))
-    description = forms.CharField(
-        label=_("What else there is to say"),
+    yarn = forms.CharField(
+        label=_("Yarn in one piece, ₹"),
         required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What it cost. The buyer sees it apart from the cooperative's share."),
     )
+    making = _words(_("How it was made"))
+    care = _words(
+        _("How to look after it"), help_text=_("Empty where the usual words for its fibre are right.")
+    )
+    irregularities = _words(_("What is uneven about this piece"), most=500)
+    description = _words(_("What else there is to say"))
 
     facts: Facts
     price_paise: int
@@ -153,7 +162,7 @@ class ListingForm(forms.Form):
         for name in NEW_KIND:
             self.fields[name].required = not self.is_bound or self.data.get("kind") == ANOTHER
         self.fields["new_colour"].required = not self.is_bound or self.data.get("colour") == ANOTHER
-        for name in ("price", "earning"):
+        for name in ("price", "earning", "yarn"):
             self.fields[name].widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
         for name, field in self.fields.items():
             field.error_messages["required"] = {
@@ -176,10 +185,10 @@ class ListingForm(forms.Form):
             "width_cm",
             "hours",
             "lead_time_days",
-            "description",
             "dye",
             "dyestuff",
             "community",
+            *MORE,
         )
         return {
             **{name: getattr(piece, name) for name in names},
@@ -190,6 +199,7 @@ class ListingForm(forms.Form):
             "new_colour": "" if piece.colour in self.colours else piece.colour,
             "pieces": record.num_in_stock if record else 1,
             "price": _plain(piece.price) if piece.price else "",
+            "yarn": "" if piece.yarn_paise is None else _plain(piece.yarn_paise),
             "earning_kind": terms.kind if terms else "piece",
             "earning": _earning(terms) if terms else "",
         }
@@ -245,6 +255,9 @@ class ListingForm(forms.Form):
     def clean_price(self) -> int:
         return self._rupees("price")
 
+    def clean_yarn(self) -> int | None:
+        return self._rupees("yarn") if self.cleaned_data["yarn"].strip() else None
+
     def _rupees(self, name: str) -> int:
         try:
             amount = parse_rupees(self.cleaned_data[name].replace(",", "").removeprefix("₹"))
@@ -278,10 +291,11 @@ class ListingForm(forms.Form):
             length_cm=data["length_cm"],
             width_cm=data["width_cm"],
             lead_time_days=data["lead_time_days"],
-            description=data["description"],
             dye=data["dye"],
             dyestuff=data["dyestuff"],
             community=kind.community,
+            yarn_paise=data["yarn"],
+            **{name: data[name] for name in MORE},
         )
         return data
 

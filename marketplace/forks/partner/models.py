@@ -1,9 +1,26 @@
 """Stock. The last piece can't be sold twice: the database refuses to allocate more than there is."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from oscar.apps.partner.abstract_models import AbstractStockRecord
+
+AGREED = """
+IF EXISTS (
+    SELECT 1 FROM catalogue_restriction r
+    WHERE r.product_id = NEW.product_id AND NOT EXISTS (
+        SELECT 1 FROM catalogue_signoff s
+        WHERE s.restriction_id = r.id AND s.withdrawn_at IS NULL
+            AND s.from_day <= (now() AT TIME ZONE 'Asia/Kolkata')::date
+            AND coalesce(s.to_day, 'infinity'::date) >= (now() AT TIME ZONE 'Asia/Kolkata')::date
+    )
+) THEN
+    RAISE EXCEPTION 'stock: the community has not agreed to a sale of this piece' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+"""The same rule as ``catalog.restrictions.restricted``, by today's date in India."""
 
 
 class StockRecord(AbstractStockRecord):
@@ -20,6 +37,17 @@ class StockRecord(AbstractStockRecord):
                 condition=Q(num_allocated=None) | Q(num_allocated__gte=0), name="promised_not_negative"
             ),
             models.UniqueConstraint(fields=["product"], name="one_stock_record_a_piece"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="promised_with_consent",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("num_allocated"),
+                condition=pgtrigger.Condition(
+                    "coalesce(NEW.num_allocated, 0) > coalesce(OLD.num_allocated, 0)"
+                ),
+                func=AGREED,
+            )
         ]
 
 

@@ -12,9 +12,8 @@ LIGHTEST = 30
 
 def grams_of(piece: Product) -> int:
     """A piece's own weight; where nobody has weighed it, what cloth of its size weighs."""
-    weighed: int | None = getattr(piece, "weight_grams", None)
     by_size = -(-piece.length_cm * piece.width_cm * GRAMS_A_SQUARE_METRE // 10_000)
-    return weighed or max(by_size, LIGHTEST)
+    return piece.weight_grams or max(by_size, LIGHTEST)
 
 
 def parcel_grams(pieces: Iterable[tuple[int, int]]) -> int:

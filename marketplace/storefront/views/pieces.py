@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalog.models import Product, ProductImage
+from catalog.restrictions import keepers
 from marketplace.forks.shipping.ways import ways_to
 from marketplace.payment.models import Checkout
 from weavers.models import Group, Weaver
@@ -36,13 +37,16 @@ _SHELF = Subquery(Product.categories.through.objects.filter(product=OuterRef("pk
 @public_page
 def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     now = timezone.now()
-    shown = with_price(Product.objects.live()).annotate(shown=_PICTURES, shelf_id=_SHELF)
+    today = timezone.localdate(now)
+    shown = with_price(Product.objects.live()).annotate(
+        shown=_PICTURES, shelf_id=_SHELF, kept_by=keepers(on=today)
+    )
     found = get_object_or_404(shown.prefetch_related("stockrecords"), pk=pk)
     if found.slug != slug:
         return redirect(found, permanent=True)
     images: list[tuple[int, str]] = [(row["image"], row["caption"]) for row in found.shown]
     by_key = pictures((key for key, _caption in images), GALLERY, large=True)
-    makers = people(Weaver.objects.filter(made__product=found), on=timezone.localdate(now))
+    makers = people(Weaver.objects.filter(made__product=found), on=today)
     held_until = None if found.left > 0 else _held_until(found, now=now)
     return render(
         request,
@@ -50,11 +54,12 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         {
             "piece": found,
             "left": found.left,
+            "kept": found.restrictions.filter(community=found.kept_by).first() if found.kept_by else None,
             "held_until": held_until,
             "pictures": [(by_key[key], caption) for key, caption in images if key in by_key],
             "makers": makers,
-            "parts": parts_of(found, makers=len(makers), on=timezone.localdate(now)),
-            "arrives": _arrives(found, today=timezone.localdate(now)),
+            "parts": parts_of(found, makers=len(makers), on=today),
+            "arrives": _arrives(found, today=today),
             "way": ways_to("IN")[0],
             "shelf": next((shelf for shelf in shelves() if shelf.pk == found.shelf_id), None),
             "numbers": range(1, min(found.left, 10) + 1),

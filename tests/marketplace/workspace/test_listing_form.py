@@ -90,6 +90,17 @@ def test_a_piece_is_listed_with_its_pictures_makers_and_price(
     assert [shelf.name for shelf in piece.categories.all()] == ["Shawls & stoles"]
 
 
+def test_what_she_says_of_a_piece_is_stored_with_it(client: Client, rida: User, weaver: Weaver) -> None:
+    said = {"making": "Spun on a takli.", "care": "Wash by hand.", "irregularities": "A slub at one end."}
+    client.post(
+        "/work/pieces/new/",
+        filled(weaver, weight_grams="294", one_of_a_kind="on", yarn="640.50", **said),
+    )
+    piece = Product.objects.get()
+    assert {name: getattr(piece, name) for name in said} == said
+    assert (piece.weight_grams, piece.one_of_a_kind, piece.yarn_paise) == (294, True, 640_50)
+
+
 def test_a_form_sent_twice_stores_one_piece(client: Client, rida: User, weaver: Weaver) -> None:
     sent = filled(weaver)
     first = client.post("/work/pieces/new/", sent)
