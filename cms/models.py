@@ -16,12 +16,24 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from marketplace.pagecache.pages import as_public
 from weavers.models import Consent
 
 from .blocks import PageBody
 
 
-class HomePage(Page):
+class OpenPage(Page):
+    """A page for everybody: kept until something that it shows changes, unless only some may see it."""
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response if self.get_view_restrictions() else as_public(response)
+
+
+class HomePage(OpenPage):
     """The first page: one large picture of cloth, what this is, and whatever follows."""
 
     heading = models.CharField(_("heading"), max_length=120)
@@ -58,7 +70,7 @@ class HomePage(Page):
         verbose_name = _("home page")
 
 
-class StandardPage(Page):
+class StandardPage(OpenPage):
     """A page of words: about us, delivery, returns."""
 
     intro = models.TextField(_("introduction"), blank=True)
@@ -82,7 +94,7 @@ class StoryQuerySet(PageQuerySet):
         return self.filter(Q(weaver=None) | Exists(agreed))
 
 
-class StoryPage(Page):
+class StoryPage(OpenPage):
     """A story. About a weaver, it's public only while her consent to a story is in force."""
 
     date = models.DateField(_("date"))
@@ -134,7 +146,7 @@ class StoryPage(Page):
         return response
 
 
-class StoryIndexPage(Page):
+class StoryIndexPage(OpenPage):
     """All stories, the newest first."""
 
     intro = models.TextField(_("introduction"), blank=True)

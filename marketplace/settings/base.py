@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "catalog.apps.CatalogConfig",
     "weavers.apps.WeaversConfig",
     "marketplace.accounts.apps.AccountsConfig",
+    "marketplace.pagecache.apps.PageCacheConfig",
     # Oscar, as it is
     "oscar.apps.analytics.apps.AnalyticsConfig",
     "oscar.apps.address.apps.AddressConfig",
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "marketplace.pagecache.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -101,6 +103,11 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "marketplace.urls"
 WSGI_APPLICATION = "marketplace.wsgi.application"
+
+KEEP_PAGES = os.environ.get("KEEP_PAGES", "yes") == "yes"
+"""Whether public pages are kept in memory until something that they show changes."""
+NEVER_KEPT = ("/cms/", "/office/", "/work/", "/dashboard/", "/basket/", "/checkout/", "/media/", "/static/")
+"""Where no public page is, so that nobody asks whether one is kept."""
 
 TEMPLATES = [
     {

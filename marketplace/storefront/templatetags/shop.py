@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from catalog.models import Category, Product
 from marketplace.kernel.money import show_rupees
+from marketplace.pagecache.generation import CURRENT
 
 from ..cards import Card
 from ..cards import cards_of as make_cards_of
@@ -87,8 +88,9 @@ def menu_pages() -> list[Way]:
 
 
 def _navigation() -> Ways:
-    """Both, with one query a minute."""
-    return cache.get_or_set("shop:navigation", _load_navigation, NAVIGATION_SECONDS) or ([], [])
+    """Both, with one query a minute, and one for each change of what kept pages show."""
+    key = f"shop:navigation:{CURRENT.get() or ''}".replace(" ", ":")
+    return cache.get_or_set(key, _load_navigation, NAVIGATION_SECONDS) or ([], [])
 
 
 def _load_navigation() -> Ways:
