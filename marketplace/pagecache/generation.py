@@ -34,7 +34,7 @@ def generation() -> str | None:
 
 
 def _read() -> str:
-    connection.health_check_done = True  # this query is the check
+    connection.health_check_done = True  # type: ignore[attr-defined]  # this query is the check
     with connection.cursor() as cursor:
         cursor.execute(READ)
         return str(cursor.fetchone()[0])

@@ -6,7 +6,7 @@ from marketplace.pagecache.watching import FUNCTION, watch
 class Migration(migrations.Migration):
     dependencies = [
         ("pagecache", "0001_changes"),
-        ("catalogue", "0005_dye_and_community"),
+        ("catalogue", "0006_piece_facts"),
         ("partner", "0001_initial"),
         ("weavers", "0003_hash_payees"),
         ("shipping", "0001_initial"),
@@ -27,6 +27,8 @@ class Migration(migrations.Migration):
             "catalogue_maker",
             "catalogue_termsrule",
             "catalogue_gstrate",
+            "catalogue_restriction",
+            "catalogue_signoff",
             "partner_stockrecord",
             "weavers_weaver",
             "weavers_group",
