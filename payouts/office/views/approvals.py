@@ -22,6 +22,7 @@ from ..long_steps import AT_ONCE, ask_for, under_way
 from ..reads.approval import Sight, code_of, payees_of, sight_of, what_for
 from ..run_forms import ApproveForm
 from ..trail import Crumb, crumbs
+from .long_looks import long_look
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +38,8 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
         here = reverse("office:approve", args=[reference])
         messages.info(request, _("Approving asks for a code from your phone. Set it up first."))
         return redirect(f"{reverse('accounts:second-factor')}?{urlencode({'next': here})}")
+    if request.method != "POST" and (wait := long_look(request, run)):
+        return wait
     sight = sight_of(run, now=now)
     if request.method != "POST":
         return _show(request, run, sight, ApproveForm(sight=sight))

@@ -16,6 +16,7 @@ from ..reads.changes import bridge_of
 from ..reads.warnings import LABELS, SEVERE
 from ..run_forms import DecideForm, RunFilterForm
 from ..trail import carry, query_of
+from .long_looks import long_look
 
 
 @require_safe
@@ -31,7 +32,8 @@ def runs(request: HttpRequest) -> HttpResponse:
 @open_to("payouts.view_run")
 def run(request: HttpRequest, reference: str) -> HttpResponse:
     """One run: where it stands, what may be done, its totals, what changed, and its weavers."""
-    return show_run(request, reads.run_of(reference))
+    found = reads.run_of(reference)
+    return long_look(request, found) or show_run(request, found)
 
 
 def show_run(

@@ -1,7 +1,10 @@
 """Approving: what the approver saw, against a code from her phone, by a second person, once."""
 
+import re
 import threading
 from datetime import date, timedelta
+from html import unescape
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -51,6 +54,23 @@ def test_an_approver_approves_what_she_saw_with_a_code(desk: Desk, june: Run) ->
     assert (use.user, use.device, use.what, use.about) == (
         desk.approver, "Tengsil's phone", "approve 2026-06", june.figures_sha256,
     )  # fmt: skip
+
+
+def test_a_draft_of_very_many_first_says_that_it_takes_a_while(
+    desk: Desk, june: Run, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    monkeypatch.setattr("payouts.office.views.long_looks.MANY", 1)
+    phone(desk.approver)
+    client, run = inside(desk.approver), reverse("office:run", args=["2026-06"])
+    for url in (URL, f"{run}?sort=-payable"):
+        with django_assert_max_num_queries(10):
+            first = client.get(url)
+        assert "are being worked out" in first.text
+        (there,) = re.findall(r'content="0; url=([^"]+)"', first.text)
+        assert "1,000.50" in client.get(unescape(there)).text
+        assert "are being worked out" not in client.get(unescape(there)).text
+    Run.objects.update(state="cancelled", cancelled_by=desk.finance, cancelled_at=timezone.now())
+    assert "are being worked out" not in client.get(run).text
 
 
 def test_without_a_phone_the_page_leads_to_setting_one_up(desk: Desk, june: Run) -> None:
