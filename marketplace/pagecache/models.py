@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Change(models.Model):
-    """One statement of a transaction that wrote to a table of ``WATCHED``. Triggers add it and clear old ones away."""
+    """A transaction that wrote to a watched table. Triggers add it, once, and clear old ones away."""
 
     xact = models.BigIntegerField(db_index=True)
     """PostgreSQL's number of the transaction."""

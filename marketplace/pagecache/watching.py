@@ -7,8 +7,13 @@ from django.db.migrations import RunSQL
 
 FUNCTION = """
 CREATE FUNCTION pagecache_note_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    own bigint := pg_current_xact_id()::text::bigint;
 BEGIN
-    INSERT INTO pagecache_change (xact) VALUES (pg_current_xact_id()::text::bigint);
+    IF EXISTS (SELECT 1 FROM pagecache_change WHERE xact = own) THEN
+        RETURN NULL;
+    END IF;
+    INSERT INTO pagecache_change (xact) VALUES (own);
     DELETE FROM pagecache_change WHERE id IN (
         SELECT id FROM pagecache_change
         WHERE xact < pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1000
