@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: run code test format lint types requirements
+.PHONY: run code test format lint types requirements schema
 
 run: $(VENV)/ready
 	@$(BIN)/python -m marketplace.run
@@ -43,3 +43,7 @@ types: $(VENV)/ready
 requirements:
 	$(BIN)/pip-compile -q --extra dev --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
 		--no-emit-find-links --no-emit-trusted-host -o requirements.txt pyproject.toml
+
+# After a change of migrations: what an empty database begins with.
+schema: $(VENV)/ready
+	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -W ignore manage.py schema

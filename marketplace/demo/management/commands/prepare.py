@@ -20,7 +20,7 @@ from . import demo
 class Command(demo.Command):
     """Brings the database, the static files and the demonstration up to date.
 
-    An empty database takes most of a minute to migrate, so the pictures are drawn meanwhile. The owner migrates,
+    Pictures take the longest, so they are drawn while an empty database is migrated. The owner migrates,
     in a process of its own; all else is done as the app.
     """
 

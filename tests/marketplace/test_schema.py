@@ -1,0 +1,20 @@
+"""An empty database begins with what all migrations make of it."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from marketplace.schema import FILE, begin, migrated_from_nothing
+
+
+def test_the_file_is_what_the_migrations_make(django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        assert FILE.read_text() == migrated_from_nothing(), "make schema writes it anew"
+
+
+@pytest.mark.django_db
+def test_a_database_that_has_tables_is_left_alone() -> None:
+    tables = connection.introspection.table_names()
+    assert begin(connection) is False
+    assert connection.introspection.table_names() == tables
