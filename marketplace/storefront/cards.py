@@ -1,6 +1,6 @@
 """Pieces as cards: everything that a list shows of a piece, in three queries however many there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,8 +59,8 @@ def for_sale(products: QuerySet[Product]) -> QuerySet[Any]:
     return with_price(products.live()).filter(left__gt=0, list_price__gt=0)  # type: ignore[attr-defined]
 
 
-def cards(products: QuerySet[Any]) -> list[Card]:
-    """Cards in the order of ``products``. Three queries, two where none has a picture."""
+def cards(products: QuerySet[Any], *, sizes: Sequence[str] = CARD) -> list[Card]:
+    """Cards in the order of ``products``. Two queries, one where none has a picture; more while sizes are made."""
     first = ProductImage.objects.filter(product=OuterRef("pk")).order_by("display_order", "pk")
     names = Maker.objects.filter(product=OuterRef("pk")).order_by("weaver__code")
     rows = list(
@@ -82,7 +82,7 @@ def cards(products: QuerySet[Any]) -> list[Card]:
             "names",
         )
     )
-    found = pictures((row["picture_id"] for row in rows if row["picture_id"]), CARD) if rows else {}
+    found = pictures((row["picture_id"] for row in rows if row["picture_id"]), sizes) if rows else {}
     return [_card(row, found) for row in rows]
 
 

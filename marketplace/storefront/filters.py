@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest, Least
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -114,6 +116,15 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class Fewer:
+    """What a list would have without one of its choices, and its address."""
+
+    label: str
+    query: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Filters:
     """The buyer's choices. ``chosen`` by name of what is asked; ``low`` and ``high`` in whole rupees, inclusive."""
 
@@ -166,12 +177,11 @@ class Filters:
         return found if self.words and not self.sort else found.order_by(*SORTS[self.sort][1])
 
     def count(self, products: QuerySet[Any]) -> "Counted":
-        """How many pieces there are for each further choice. One query."""
+        """How many pieces there are for each further choice, and for each fewer. One query."""
         fields = [ask.field for ask in ASKS]
-        found = with_bands(self._price(products)).order_by().values_list(*fields, "list_price")
+        found = with_bands(products).order_by().values_list(*fields, "list_price")
         sql, values = found.query.sql_with_params()
-        choices = dict(self.chosen)
-        counts = [_rows("total", choices), *(_rows(name, choices) for name in _NAMES)]
+        counts = [self._rows(name) for name in ("total", "price", *_NAMES)]
         with connection.cursor() as cursor:
             cursor.execute(
                 f"WITH found ({', '.join(_NAMES)}, price) AS MATERIALIZED ({sql})"
@@ -179,6 +189,23 @@ class Filters:
                 [*values, *(value for _one, given in counts for value in given)],
             )
             return Counted(self, cursor.fetchall())
+
+    def nearest(self, products: QuerySet[Any]) -> QuerySet[Any]:
+        """Those with at least one of the choices, the ones with most of them first."""
+        wishes = [Q(**{f"{ask.field}__in": v}) for ask in ASKS if (v := dict(self.chosen).get(ask.name))]
+        if self.low is not None or self.high is not None:
+            wishes.append(Q(list_price__gte=self.low or 0, list_price__lte=self.high or _MOST))
+        hits = [Case(When(wish, then=1), default=0, output_field=IntegerField()) for wish in wishes]
+        if not hits:
+            return products.none()
+        return (
+            with_bands(products).annotate(hits=reduce(add, hits)).filter(hits__gt=0).order_by("-hits", "-pk")
+        )
+
+    @property
+    def indexed(self) -> bool:
+        """Whether a search engine may list it: the whole list, and one craft, colour or community of it."""
+        return self == replace(Filters(), chosen=self.chosen) and sum(len(v) for _n, v in self.chosen) <= 1
 
     def chips(self) -> list[Chip]:
         """Each choice in force."""
@@ -188,36 +215,44 @@ class Filters:
             for name, values in self.chosen
             for value in values
         ]
-        if self.low is not None or self.high is not None:
-            found.append(Chip(self._price_label(), replace(self, low=None, high=None).query))
+        if label := self.price_label:
+            found.append(Chip(label, replace(self, low=None, high=None).query))
         return found
 
     def _without(self, name: str, value: str) -> str:
         left = ((n, tuple(v for v in values if (n, v) != (name, value))) for n, values in self.chosen)
         return replace(self, chosen=tuple((n, values) for n, values in left if values)).query
 
+    def _rows(self, name: str) -> tuple[str, list[Any]]:
+        """SQL that counts ``found`` by one of what is asked, as if nothing was chosen of that itself; with its values."""
+        fits: list[tuple[str, Any]] = [
+            (f"{other} = ANY(%s)", list(values)) for other, values in self.chosen if other != name
+        ]
+        if name != "price":
+            fits += [
+                (f"price {sign} %s", n) for sign, n in ((">=", self.low), ("<=", self.high)) if n is not None
+            ]
+        what, by = (name, f"GROUP BY {name}") if name in _NAMES else ("''", "")
+        return (
+            f"(SELECT '{name}', {what}, count(*), floor(min(price))::int, ceil(max(price))::int"
+            f" FROM found WHERE {' AND '.join(fit for fit, _value in fits) or 'true'} {by})",
+            [value for _fit, value in fits],
+        )
+
     def _price(self, products: QuerySet[Any]) -> QuerySet[Any]:
         if self.low is not None:
             products = products.filter(list_price__gte=self.low)
         return products if self.high is None else products.filter(list_price__lte=self.high)
 
-    def _price_label(self) -> str:
+    @property
+    def price_label(self) -> str:
+        """The bounds of the price in words; empty where there are none."""
+        if self.low is None and self.high is None:
+            return ""
         low, high = (None if n is None else show_rupees(n * 100) for n in (self.low, self.high))
         if low is None:
             return gettext("up to %s") % high
         return gettext("from %s") % low if high is None else f"{low} – {high}"
-
-
-def _rows(name: str, choices: dict[str, tuple[str, ...]]) -> tuple[str, list[list[str]]]:
-    """SQL that counts ``found`` by one of what is asked, as if nothing was chosen of that itself; with its values."""
-    others = [other for other in choices if other != name]
-    fits = " AND ".join(f"{other} = ANY(%s)" for other in others) or "true"
-    what, by = ("''", "") if name == "total" else (name, f"GROUP BY {name}")
-    return (
-        f"(SELECT '{name}', {what}, count(*), floor(min(price))::int, ceil(max(price))::int"
-        f" FROM found WHERE {fits} {by})",
-        [list(choices[other]) for other in others],
-    )
 
 
 class Counted:
@@ -229,6 +264,22 @@ class Counted:
         (_name, _value, self.total, low, high) = next(row for row in rows if row[0] == "total")
         self.bounds: tuple[int, int] | None = None if low is None or high is None else (low, high)
         """The lowest and the highest price in whole rupees, rounded outwards; None where nothing fits."""
+
+    @property
+    def fewer(self) -> list[Fewer]:
+        """What there is without each of the choices, the most first; nothing that leaves nothing."""
+        asks, wide = {ask.name: ask for ask in ASKS}, []
+        for name, values in self.filters.chosen:
+            label = f"{asks[name].legend}: {', '.join(asks[name].label(value) for value in values)}"
+            rest = tuple(each for each in self.filters.chosen if each[0] != name)
+            wide.append(Fewer(label, replace(self.filters, chosen=rest).query, self._count(name)))
+        if price := self.filters.price_label:
+            unpriced = replace(self.filters, low=None, high=None)
+            wide.append(Fewer(price, unpriced.query, self._count("price")))
+        return sorted((each for each in wide if each.count), key=lambda each: -each.count)
+
+    def _count(self, name: str) -> int:
+        return sum(count for found, _value, count, *_ in self._rows if found == name)
 
     @property
     def facets(self) -> list[Facet]:

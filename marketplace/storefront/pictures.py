@@ -9,6 +9,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 _WEBP = "|format-webp|webpquality-78"
 
+SMALL = (f"fill-120x150{_WEBP}",)
+"""Beside a line of words."""
 CARD = tuple(f"fill-{w}x{w * 5 // 4}{_WEBP}" for w in (360, 720))
 GALLERY = tuple(f"fill-{w}x{w * 5 // 4}{_WEBP}" for w in (360, 720, 1200))
 PORTRAIT = tuple(f"fill-{w}x{w}-c100{_WEBP}" for w in (160, 480))

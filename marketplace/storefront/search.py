@@ -1,41 +1,28 @@
 """Finding pieces by words, in the index that Wagtail's search keeps of them."""
 
-import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import reduce
 from operator import add, or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db import connection
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from wagtail.search.models import IndexEntry
 
 from catalog.models import Product
 
+from .words import terms
+
 MOST = 2_000
 """Pieces that one search finds, the best of them; nobody looks further."""
 
-LIKE = 0.1
-"""Trigram similarity, 0 to 1, from which a word of the index may be the one that was meant; a first sieve."""
-
-SURE = 0.7
-"""Share of letters in common, in order, from which it's taken for the word that was meant."""
+LIKE = 0.25
+"""Share of the letters of what was typed, three by three, that a title has to have to be shown as near to it."""
 
 TITLE_COUNTS = 4.0
 """How much more a word in the title says than one in the description."""
-
-_WORDS_OF_INDEX = """
-    SELECT typed, stat.word
-    FROM unnest(%s) AS typed
-    JOIN ts_stat(
-      format('SELECT autocomplete || body FROM wagtailsearch_indexentry WHERE content_type_id = %%s', %s::int)
-    ) AS stat
-      ON similarity(stat.word, typed) >= %s
-"""
 
 
 @dataclass(frozen=True)
@@ -75,30 +62,13 @@ def match(words: str) -> Match:
     return Match([int(key) for key, number in rows if number == most], every=most == len(asked))
 
 
-def corrected(words: str) -> str:
-    """The words with each slip of the finger put right by the words that pieces have. One query."""
-    typed = terms(words)
-    key = ContentType.objects.get_for_model(Product).pk
-    with connection.cursor() as cursor:
-        cursor.execute(_WORDS_OF_INDEX, [typed, key, LIKE])
-        known: dict[str, list[str]] = {}
-        for term, word in cursor.fetchall():
-            known.setdefault(term, []).append(word)
-    return " ".join(_nearest(term, known.get(term, [])) for term in typed)
-
-
-def terms(words: str) -> list[str]:
-    """The letters and digits of what was typed, word by word, ten at most."""
-    return re.findall(r"[^\W_]+", words.lower())[:10]
-
-
-def _nearest(term: str, words: list[str]) -> str:
-    near = max(words, key=lambda word: (_likeness(term, word), word), default=term)
-    return near if _likeness(term, near) >= SURE else term
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
+def alike(products: QuerySet[Product], words: str) -> QuerySet[Product]:
+    """Those of ``products`` whose titles sound like it, the likest first: three letters at a time."""
+    return (
+        products.annotate(like=TrigramWordSimilarity(words.lower(), "title"))
+        .filter(like__gte=LIKE)
+        .order_by("-like", "-pk")
+    )
 
 
 def _has(query: SearchQuery) -> Q:

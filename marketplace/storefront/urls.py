@@ -9,6 +9,7 @@ urlpatterns = [
     path("shop/", lists.shop, name="shop"),
     path("shop/<slug:slug>/", lists.category, name="category"),
     path("search/", lists.search, name="search"),
+    path("search/suggest/", lists.suggest, name="suggest"),
     path("piece/<slug:slug>-<int:pk>/", pieces.piece, name="piece"),
     path("weaver/<slug:slug>-<int:pk>/", pieces.weaver, name="weaver"),
     path("group/<slug:slug>/", pieces.group, name="group"),

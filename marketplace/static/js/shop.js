@@ -17,8 +17,6 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.dataset.press) document.getElementById(event.target.dataset.press).click();
-    const form = event.target.closest("form[data-submit-on-change]");
-    if (form && matchMedia(form.dataset.submitOnChange || "all").matches) form.requestSubmit();
   });
 
   const again = document.querySelector("[data-look-again]");

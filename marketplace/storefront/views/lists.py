@@ -14,7 +14,9 @@ from weavers.models import Group
 from ..cards import Card, cards, for_sale
 from ..filters import SORTS, Counted, Filters
 from ..public import public_page
-from ..search import corrected, match, terms
+from ..search import match
+from ..suggestions import MOST_CRAFTS, Instead, instead, suggestions
+from ..words import corrected, crafts, terms
 
 PER_PAGE = 24
 
@@ -35,6 +37,7 @@ class Found:
     counted: Counted
     page: Page[Card]
     cards: list[Card]
+    instead: Instead | None
 
 
 @public_page
@@ -78,13 +81,28 @@ def group_pieces(request: HttpRequest, slug: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET)
     if not filters.words:
-        return render(request, "storefront/search.html", {"filters": filters})
+        return render(
+            request, "storefront/search.html", {"filters": filters, "crafts": crafts(most=MOST_CRAFTS)}
+        )
     found, meant = match(filters.words), filters.words
     if not found.every:
         meant = corrected(filters.words)
         found = found if meant == " ".join(terms(filters.words)) else match(meant)
     pieces = found.among(for_sale(Product.objects.all()), filters.words)
-    return render(request, "storefront/search.html", _context(request, _find(request, pieces), meant=meant))
+    shown = _find(request, pieces)
+    return render(
+        request,
+        "storefront/search.html",
+        _context(request, shown, meant=meant, some=bool(shown.counted.total) and not found.every),
+    )
+
+
+@public_page
+def suggest(request: HttpRequest) -> HttpResponse:
+    """A part of a page: what is offered under the search box for what has been typed so far."""
+    return render(
+        request, "storefront/suggestions.html", {"offered": suggestions(Filters.read(request.GET).words)}
+    )
 
 
 def _find(request: HttpRequest, pieces: QuerySet[Product]) -> Found:
@@ -95,7 +113,10 @@ def _find(request: HttpRequest, pieces: QuerySet[Product]) -> Found:
     if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= paginator.num_pages):
         raise Http404(_("This list has fewer pages."))
     page = paginator.page(int(number))
-    return Found(filters, counted, page, cards(page.object_list) if counted.total else [])  # type: ignore[arg-type]
+    if counted.total:
+        return Found(filters, counted, page, cards(page.object_list), None)  # type: ignore[arg-type]
+    anything = pieces if filters.any else for_sale(Product.objects.all())
+    return Found(filters, counted, page, [], instead(filters, counted, anything))
 
 
 def _context(request: HttpRequest, found: Found, **more: object) -> dict[str, object]:
@@ -109,6 +130,7 @@ def _context(request: HttpRequest, found: Found, **more: object) -> dict[str, ob
         "chips": found.filters.chips(),
         "sorts": [(value, label) for value, (label, _order) in SORTS.items()],
         "cards": found.cards,
+        "instead": found.instead,
         "page": page,
         "path": request.path,
         **more,

@@ -75,6 +75,7 @@ def addresses(piece: Product) -> list[str]:
         "/shop/scarves/",
         "/search/?q=shawl",
         "/search/?q=shwl",
+        "/search/suggest/?q=shwl",
         piece.get_absolute_url(),
         f"/weaver/daplin-{weaver.pk}/",
         "/group/umden-eri-circle/",

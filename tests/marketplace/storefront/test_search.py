@@ -3,7 +3,8 @@ from django.test import Client
 from modelsearch.backends import get_search_backend
 
 from catalog.models import Product
-from marketplace.storefront.search import corrected, match
+from marketplace.storefront.search import match
+from marketplace.storefront.words import corrected
 
 from .stock import make_piece, make_weaver
 
