@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.test")
+os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
 os.environ["TEST_DATABASE"] = "bench"
 
 import django

@@ -5,9 +5,10 @@ whoever asks for a statement has no say in it.
 """
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,16 @@ class Words:
 
     def day(self, day: date) -> str:
         """``15 June``."""
-        return self._day % {"day": self.number(day.day), "month": self._months[day.month - 1]}
+        return self.days([day])
+
+    def days(self, days: Iterable[date]) -> str:
+        """``3, 12 June``: the days of each month together, each day once."""
+        months = groupby(sorted(set(days)), key=lambda day: (day.year, day.month))
+        return ", ".join(
+            self._day
+            % {"day": ", ".join(self.number(day.day) for day in alike), "month": self._months[month - 1]}
+            for (_year, month), alike in months
+        )
 
     def month(self, day: date) -> str:
         """``June 2026``."""

@@ -1,5 +1,6 @@
 """Making weavers, sales and runs for tests of the books, in a line each. Amounts in paise."""
 
+import io
 import tempfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -17,6 +18,7 @@ from payouts.services.posting import post, post_sales
 from payouts.services.refunds import refund_sale
 from payouts.services.runs import approve_run, close_month
 from payouts.services.settlement import settle_run
+from payouts.services.statements import write_print_file
 from weavers.models import Group, Payee, Weaver
 
 MAY = Month(2026, 5)
@@ -184,3 +186,9 @@ class Desk:
 
     def item(self, her: Weaver, month: Month) -> Item:
         return Item.objects.get(weaver=her, run__month=month.first_day, run__in=Run.objects.live())
+
+
+def printed(run: Run, *, group: int | None = None) -> bytes:
+    file = io.BytesIO()
+    write_print_file(run, file, now=after(JUNE), group=group)
+    return file.getvalue()

@@ -4,9 +4,10 @@ import pytest
 from django.contrib.auth.models import Group
 
 from marketplace.accounts.models import User
-from payouts.models import YarnKind
+from payouts.models import Run, YarnKind
+from weavers.models import Weaver
 
-from .books import JUNE, Desk
+from .books import JUNE, Desk, weaver
 from .yarn import rated
 
 
@@ -38,3 +39,19 @@ def eri(desk: Desk) -> YarnKind:
     kind = YarnKind.objects.create(name="Eri 2/140", colour="natural")
     rated(desk, kind, JUNE.first_day, 1600_00, "4")
     return kind
+
+
+@pytest.fixture
+def run(desk: Desk) -> Run:
+    """Three weavers of two groups: the first sold three lines, one of them with the second; the third owes."""
+    one, two, three = weaver(1), weaver(2, method="cash"), weaver(3, group="Another Circle")
+    Weaver.objects.update(language="en")
+    desk.sold(JUNE, {one: 1}, earning=900_00, quantity=2)
+    shared = desk.sold(JUNE, {one: 2, two: 1}, earning=100_00)
+    desk.sold(JUNE, {one: 1}, earning=50_00)
+    desk.came_back(shared, JUNE)
+    desk.gave(one, JUNE, 250_00)
+    old = desk.sold(JUNE, {three: 1}, earning=300_00)
+    desk.came_back(old, JUNE, ref="R-old")
+    desk.sold(JUNE, {three: 1}, earning=700_00)
+    return desk.approve(JUNE)

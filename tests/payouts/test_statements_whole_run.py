@@ -9,8 +9,6 @@ from typing import Any
 import pypdf
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 from PIL import Image as Pixels
@@ -28,25 +26,19 @@ from payouts.services.statements import (
     make_statements,
     statement_of,
     statement_pdf,
-    write_print_file,
 )
 from payouts.services.statements.jobs import do
 from payouts.services.statements.sheet import FIGURES
+from payouts.services.statements.tables import line_rows
 from weavers.models import Group, Weaver
 
-from .books import JULY, JUNE, Desk, after, at, weaver
+from .books import JULY, JUNE, Desk, after, at, printed, weaver
 
 NOW = after(JUNE)
 
 
 def pages(pdf: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
-
-
-def printed(run: Run, *, group: int | None = None) -> bytes:
-    file = io.BytesIO()
-    write_print_file(run, file, now=NOW, group=group)
-    return file.getvalue()
 
 
 def sheet(run: Run, what: str) -> list[dict[str, str]]:
@@ -62,22 +54,6 @@ def photograph(product: Product, colour: str) -> None:
     ProductImage.objects.create(product=product, image=image, display_order=0)
 
 
-@pytest.fixture
-def run(desk: Desk) -> Run:
-    """Three weavers of two groups: the first sold three lines, one of them with the second; the third owes."""
-    one, two, three = weaver(1), weaver(2, method="cash"), weaver(3, group="Another Circle")
-    Weaver.objects.update(language="en")
-    desk.sold(JUNE, {one: 1}, earning=900_00, quantity=2)
-    shared = desk.sold(JUNE, {one: 2, two: 1}, earning=100_00)
-    desk.sold(JUNE, {one: 1}, earning=50_00)
-    desk.came_back(shared, JUNE)
-    desk.gave(one, JUNE, 250_00)
-    old = desk.sold(JUNE, {three: 1}, earning=300_00)
-    desk.came_back(old, JUNE, ref="R-old")
-    desk.sold(JUNE, {three: 1}, earning=700_00)
-    return desk.approve(JUNE)
-
-
 def test_every_figure_of_every_statement_is_the_runs(run: Run) -> None:
     assert make_statements(run, now=NOW) == 3
     for item in run.items.select_related("weaver"):
@@ -85,7 +61,7 @@ def test_every_figure_of_every_statement_is_the_runs(run: Run) -> None:
         figures = data["figures"]
         for name in FIGURES:
             assert figures[name] == getattr(item, name), name
-        assert sum(line["raw"]["hers"] for line in data["sold"]) == item.earned
+        assert sum(line["raw"]["hers"] * len(line["raw"]["days"]) for line in data["sold"]) == item.earned
         for line in data["sold"]:
             raw = line["raw"]
             assert raw["paid"] == raw["gst"] + raw["cooperative"] + raw["makers"]
@@ -267,6 +243,42 @@ def test_the_sheets_say_in_rupees_what_the_run_says_in_paise(run: Run) -> None:
     assert list(rows) == ["W0001", "W0002", "W0003"]
 
 
+def test_sales_alike_but_for_their_day_stand_together_and_one_by_one_in_the_sheet(desk: Desk) -> None:
+    her = weaver(1)
+    Weaver.objects.update(language="en")
+    for day in (12, 3, 12):
+        desk.sold(JUNE, {her: 1}, earning=300_00, quantity=2, day=day)
+    desk.sold(JUNE, {her: 1}, earning=310_00, day=4)
+    run = desk.approve(JUNE)
+    make_statements(run, now=NOW)
+    sold = Statement.objects.get().data["sold"]
+    assert [(line["count"], line["where"], line["hers"], line["paid"]) for line in sold] == [
+        ("6", "3, 12 June · fair", "₹1,800", "₹3,600"),
+        ("", "4 June · fair", "₹310", "₹620"),
+    ]
+    assert [part["amount"] for part in sold[0]["split"]][0] == "₹1,800"
+    assert sum(part["share"] for part in sold[0]["split"]) * 3 == 3_600_00
+    rows = sheet(run, "lines")
+    assert sorted((row["day"], row["quantity"], row["amount"]) for row in rows) == [
+        ("2026-06-03", "2", "600.00"),
+        ("2026-06-04", "1", "310.00"),
+        ("2026-06-12", "2", "600.00"),
+        ("2026-06-12", "2", "600.00"),
+    ]
+
+
+def test_a_statement_frozen_with_a_line_for_each_sale_gives_its_rows_all_the_same(run: Run) -> None:
+    make_statements(run, now=NOW)
+    rows = sheet(run, "lines")
+    for statement in Statement.objects.select_related("item"):
+        for line in statement.data["sold"]:
+            (line["raw"]["day"],) = line["raw"].pop("days")
+        own = [row for row in rows if row["weaver"] == statement.item.weaver.code]
+        assert [[str(row[1]), str(row[3]), str(row[-2])] for row in line_rows(statement)] == [
+            [row["weaver"], row["day"], row["amount"]] for row in own
+        ]
+
+
 def test_a_name_that_looks_like_a_formula_stays_text(run: Run) -> None:
     Weaver.objects.filter(code="W0001").update(display_name="=SUM(A1)")
     make_statements(run, now=NOW)
@@ -308,76 +320,3 @@ def test_a_job_whose_worker_was_stopped_can_be_asked_for_afresh(run: Run, financ
     job = ask(kind="statements_print", run=run, by=finance, now=now)
     Job.objects.filter(pk=job.pk).update(state="running", asked_at=at(JUNE))
     assert ask(kind="statements_print", run=run, by=finance, now=now) != job
-
-
-def inside(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.mark.parametrize(
-    ("query", "shown"),
-    [
-        ("", {"W0001", "W0002", "W0003"}),
-        ("?q=w0002", {"W0002"}),
-        ("?q=weaver+3", {"W0003"}),
-        ("?q=nobody", set()),
-        ("?group=none", {"W0001", "W0002", "W0003"}),
-    ],
-)
-def test_a_statement_is_found_by_code_or_name(run: Run, finance: User, query: str, shown: set[str]) -> None:
-    text = inside(finance).get(reverse("office:statements", args=["2026-06"]) + query).text
-    assert {code for code in ("W0001", "W0002", "W0003") if f"/{code}.pdf" in text} == shown
-    assert ("No weaver of this month fits." in text) == (not shown)
-
-
-def test_a_statement_is_found_by_its_group(run: Run, finance: User) -> None:
-    key = Group.objects.get(name="Another Circle").pk
-    text = inside(finance).get(reverse("office:statements", args=["2026-06"]), {"group": key}).text
-    assert "/W0003.pdf" in text
-    assert "/W0001.pdf" not in text
-
-
-def test_the_whole_run_is_asked_for_and_downloaded_in_the_office(
-    run: Run, finance: User, django_capture_on_commit_callbacks: Callable[..., object]
-) -> None:
-    client, page = inside(finance), reverse("office:statements", args=["2026-06"])
-    file = reverse("office:statements-made", args=["2026-06", "print"])
-    assert client.get(file).status_code == 404
-    make = reverse("office:statements-make", args=["2026-06"])
-    assert client.post(make, {"kind": "statements_print"}).status_code == 302
-    waiting = client.get(page).text
-    assert "It waits for its turn." in waiting
-    assert "data-look-again" in waiting
-    do.func(Job.objects.get(kind="statements_print").pk)
-    assert file in client.get(page).text
-    answer = client.get(file)
-    assert answer["Content-Disposition"] == 'attachment; filename="2026-06-statements.pdf"'
-    assert b"".join(answer.streaming_content) == printed(run)  # type: ignore[attr-defined]
-    assert client.post(make, {"kind": "close"}).status_code == 404
-
-
-def test_sheets_and_a_groups_file_come_from_the_office(run: Run, finance: User) -> None:
-    client = inside(finance)
-    items = client.get(reverse("office:statements-sheet", args=["2026-06", "items"]))
-    assert items["Content-Disposition"] == 'attachment; filename="2026-06-items.csv"'
-    assert b"".join(items.streaming_content) == b"".join(csv_of(run, "items"))  # type: ignore[attr-defined]
-    assert client.get(reverse("office:statements-sheet", args=["2026-06", "others"])).status_code == 404
-    circle = Group.objects.get(name="Another Circle")
-    answer = client.get(reverse("office:statements-group", args=["2026-06", circle.pk]))
-    assert b"".join(answer.streaming_content) == printed(run, group=circle.pk)  # type: ignore[attr-defined]
-    nobody = Group.objects.create(name="Nobody", district="Tura")
-    assert client.get(reverse("office:statements-group", args=["2026-06", nobody.pk])).status_code == 404
-
-
-def test_whoever_may_not_see_runs_gets_no_statements(run: Run) -> None:
-    client = inside(User.objects.create_user("buyer"))
-    addresses: list[tuple[str, list[object]]] = [
-        ("statements", []), ("statement", ["W0001"]), ("statements-made", ["print"]), ("statements-group", [1]),
-        ("statements-sheet", ["items"]),
-    ]  # fmt: skip
-    for name, args in addresses:
-        assert client.get(reverse(f"office:{name}", args=["2026-06", *args])).status_code == 403
-    assert client.post(reverse("office:statements-make", args=["2026-06"])).status_code == 403
-    assert not Statement.objects.exists()

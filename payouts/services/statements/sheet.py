@@ -4,7 +4,7 @@ The result is stored as it is, so a sheet printed years later needs nothing but 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -71,7 +71,7 @@ def compose(facts: Facts) -> Said:
         "colours": [
             {"who": who, "icon": who, "word": word} for who, word in _parts(facts.hers.sold, words).items()
         ],
-        "sold": [_sold(line, facts.pictures, words) for line in facts.hers.sold],
+        "sold": [_sold(lines, facts.pictures, words) for lines in _alike(facts.hers.sold)],
         "moved": _moved(facts.hers, words),
         "advances": _advances(item, facts.hers, figures, words),
         "savings": _savings(facts, figures, words),
@@ -239,29 +239,40 @@ def _parts(sold: list[Sold], words: Words) -> dict[str, str]:
     }
 
 
-def _sold(line: Sold, pictures: Mapping[int, str], words: Words) -> Said:
+def _alike(sold: list[Sold]) -> list[list[Sold]]:
+    """Sales of the same piece that differ in nothing but their day together, in the order of their first days."""
+    found: dict[Sold, list[Sold]] = {}
+    for line in sold:
+        found.setdefault(replace(line, day=date.min), []).append(line)
+    return list(found.values())
+
+
+def _sold(lines: list[Sold], pictures: Mapping[int, str], words: Words) -> Said:
+    """What is printed of sales that are alike: one sum, and the figures of each with the days of all."""
+    line, times = lines[0], len(lines)
     where = {"online": "online", "fair": "fair", "shop": "shop", "wholesale": "wholesale"}[line.where]
     others = line.makers - line.hers
     split = [("you", line.hers), ("makers", others), ("house", line.cooperative), ("tax", line.gst)]
+    count = line.quantity * times
     return {
         "title": line.title,
-        "count": words.number(line.quantity) if line.quantity > 1 else "",
-        "where": f"{words.day(line.day)} · {words.say(where)}",
-        "hers": words.rupees(line.hers),
+        "count": words.number(count) if count > 1 else "",
+        "where": f"{words.days([each.day for each in lines])} · {words.say(where)}",
+        "hers": words.rupees(line.hers * times),
         "part": words.say("%(part)s of %(whole)s parts", part=line.weight, whole=line.weights)
         if line.weight != line.weights
         else "",
-        "paid": words.rupees(line.paid),
+        "paid": words.rupees(line.paid * times),
         "picture": pictures.get(line.product, ""),
         "split": [
-            {"who": who, "amount": words.rupees(amount), "share": max(0, amount)}
+            {"who": who, "amount": words.rupees(amount * times), "share": max(0, amount)}
             for who, amount in split
             if who != "makers" or line.weight != line.weights
         ],
         "raw": {
-            "day": line.day.isoformat(), "channel": line.where, "quantity": line.quantity, "paid": line.paid,
-            "gst": line.gst, "cooperative": line.cooperative, "makers": line.makers, "hers": line.hers,
-            "weight": line.weight, "weights": line.weights,
+            "days": [each.day.isoformat() for each in lines], "channel": line.where, "quantity": line.quantity,
+            "paid": line.paid, "gst": line.gst, "cooperative": line.cooperative, "makers": line.makers,
+            "hers": line.hers, "weight": line.weight, "weights": line.weights,
         },
     }  # fmt: skip
 

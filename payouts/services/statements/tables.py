@@ -102,11 +102,12 @@ def line_rows(statement: Statement) -> list[Row]:
     who: Row = [data["run"], data["code"]]
     sold = [
         [
-            *who, "sold", raw["day"], line["title"], raw["channel"], raw["quantity"],
+            *who, "sold", day, line["title"], raw["channel"], raw["quantity"],
             *[_rupees(raw[name]) for name in SPLIT], raw["weight"], raw["weights"], _rupees(raw["hers"]), "",
         ]
         for line in data["sold"]
         for raw in [line["raw"]]
+        for day in raw.get("days") or [raw["day"]]  # statements of the first months have a line for each sale
     ]  # fmt: skip
     others = [
         [*who, raw["kind"], raw["day"], *[""] * 9, _rupees(raw["amount"]), raw["what"]]
