@@ -137,7 +137,14 @@ class StoryPage(OpenPage):
         return StoryPage.objects.filter(pk=self.pk).consented(on=timezone.localdate()).exists()
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        return super().get_sitemap_urls(request) if self.is_consented else []
+        if request is None:
+            return super().get_sitemap_urls() if self.is_consented else []
+        consented: set[int] | None = getattr(request, "consented_stories", None)
+        if consented is None:  # asked once for all stories of a sitemap
+            today = StoryPage.objects.consented(on=timezone.localdate())
+            consented = set(today.values_list("pk", flat=True))
+            request.consented_stories = consented  # type: ignore[attr-defined]
+        return super().get_sitemap_urls(request) if self.pk in consented else []
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_consented:

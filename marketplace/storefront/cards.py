@@ -29,6 +29,8 @@ class Card:
     left: int
     lead_time_days: int
     picture: Picture | None
+    image: int | None = None
+    """Its first picture in the library."""
 
     @property
     def badge(self) -> str:
@@ -105,4 +107,5 @@ def _card(row: Mapping[str, Any], found: dict[int, Picture]) -> Card:
         left=row["left"],
         lead_time_days=row["lead_time_days"],
         picture=found.get(row["picture_id"]),
+        image=row["picture_id"],
     )

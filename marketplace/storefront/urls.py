@@ -1,5 +1,5 @@
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from wagtail.images.views.serve import ServeView
 
 from .views import basket, checkout, lists, machines, orders, papers, pieces, returns
 
@@ -26,6 +26,12 @@ urlpatterns = [
     path("order/<str:number>/<str:token>/", orders.order, name="order"),
     path("order/<str:number>/<str:token>/invoice/<int:pk>/", papers.invoice, name="invoice"),
     path("order/<str:number>/<str:token>/return/", returns.send_back, name="send-back"),
+    path(
+        "shared/<str:signature>/<int:image_id>/<str:filter_spec>/cloth.jpg",
+        ServeView.as_view(action="redirect"),
+        name="shared",
+    ),
     path("robots.txt", machines.robots),
-    path("sitemap.xml", sitemap, {"sitemaps": machines.SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", machines.sitemap, name="sitemap-section"),
 ]

@@ -6,6 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.models import Category, Maker, Product
@@ -15,6 +16,7 @@ from ..cards import Card, cards, for_sale
 from ..filters import SORTS, Counted, Filters
 from ..public import public_page
 from ..search import match
+from ..structured import breadcrumbs
 from ..suggestions import MOST_CRAFTS, Instead, instead, suggestions
 from ..words import corrected, crafts, terms
 
@@ -119,9 +121,20 @@ def _find(request: HttpRequest, pieces: QuerySet[Product]) -> Found:
     return Found(filters, counted, page, [], instead(filters, counted, anything))
 
 
+def _canonical(request: HttpRequest, found: Found) -> str:
+    """The one address of this list, whatever order its choices came in."""
+    number = f"page={found.page.number}" if found.page.number > 1 else ""
+    query = "&".join(part for part in (found.filters.query, number) if part)
+    return f"{request.path}?{query}" if query else request.path
+
+
 def _context(request: HttpRequest, found: Found, **more: object) -> dict[str, object]:
     paginator, page = found.page.paginator, found.page
     page.numbers = list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))  # type: ignore[attr-defined]
+    chosen = ", ".join(str(chip.label) for chip in found.filters.chips())
+    steps = [(_("All pieces"), reverse("storefront:shop"))]
+    if request.path != steps[0][1]:
+        steps.append((str(more.get("title") or _("Search")), request.path))
     return {
         "filters": found.filters,
         "facets": found.counted.facets,
@@ -133,5 +146,8 @@ def _context(request: HttpRequest, found: Found, **more: object) -> dict[str, ob
         "instead": found.instead,
         "page": page,
         "path": request.path,
+        "canonical": _canonical(request, found),
+        "whole_title": ": ".join(part for part in (chosen, str(more.get("title", ""))) if part),
+        "data": breadcrumbs(steps),
         **more,
     }

@@ -1,46 +1,89 @@
 """What machines read: the sitemap and robots.txt."""
 
+from typing import Any
+
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.contrib.sitemaps import views as django_sitemaps
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 
 from catalog.models import Category, Product
 from weavers.models import Group
 
-PRIVATE = ("/basket/", "/checkout/", "/order/", "/search/", "/cms/", "/office/", "/workspace/", "/dashboard/")
+from ..addresses import absolute
+from ..public import public_page
+from ..words import Thing, vocabulary
+
+PRIVATE = (
+    "/basket/", "/checkout/", "/order/", "/search/", "/cms/", "/office/", "/work/", "/mine/", "/desk/",
+    "/dashboard/", "/login/", "/*sort=", "/*low=", "/*high=",
+)  # fmt: skip
+LARGE = 2_000
+"""Pieces from which the sitemap is an index of several."""
 
 
 class Pieces(Sitemap[Product]):
-    limit = 5000
+    limit = LARGE
 
     def items(self) -> QuerySet[Product]:
         return Product.objects.live().only("slug", "date_updated").order_by("pk")
 
-    def lastmod(self, item: Product) -> object:
+    def lastmod(self, item: Product) -> Any:
         return item.date_updated
 
 
 class Shelves(Sitemap[Category]):
-    def items(self) -> QuerySet[Category]:
-        return Category.objects.browsable()
+    def items(self) -> list[Category]:
+        newest = Max("product__date_updated")
+        return list(Category.objects.browsable().annotate(newest=newest).order_by("path"))
+
+    def lastmod(self, item: Category) -> Any:
+        return item.newest  # type: ignore[attr-defined]
 
 
 class Groups(Sitemap[Group]):
-    def items(self) -> QuerySet[Group]:
-        return Group.objects.all()
+    """Each group's page; its newest piece says when it changed."""
+
+    def items(self) -> list[Group]:
+        newest = Max("weavers__made__product__date_updated")
+        return list(Group.objects.annotate(newest=newest).order_by("pk"))
 
     def location(self, item: Group) -> str:
         return reverse("storefront:group", args=[item.slug])
 
+    def lastmod(self, item: Group) -> Any:
+        return item.newest  # type: ignore[attr-defined]
 
-SITEMAPS = {"pages": PageSitemap, "pieces": Pieces, "shelves": Shelves, "groups": Groups}
+
+class Crafts(Sitemap[Thing]):
+    """The list of each craft, fibre, colour and community that there are pieces of."""
+
+    def items(self) -> list[Thing]:
+        return [thing for thing in vocabulary().things if thing.kind != "group"]
+
+    def location(self, item: Thing) -> str:
+        return item.url
 
 
-@require_safe
+SITEMAPS: dict[str, Any] = {
+    "pages": PageSitemap, "pieces": Pieces, "shelves": Shelves, "groups": Groups, "crafts": Crafts,
+}  # fmt: skip
+
+
+@public_page
+def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
+    """All of it where it's small; else the list of its parts, each with its own address."""
+    if not section and Product.objects.live().count() > LARGE:
+        return django_sitemaps.index(
+            request, sitemaps=SITEMAPS, sitemap_url_name="storefront:sitemap-section"
+        )
+    return django_sitemaps.sitemap(request, sitemaps=SITEMAPS, section=section)
+
+
+@public_page
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE)]
-    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('storefront:sitemap'))}")
+    lines.append(f"Sitemap: {absolute(reverse('storefront:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -1,6 +1,7 @@
 """One piece, and the people who make them."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
@@ -17,13 +18,14 @@ from marketplace.payment.models import Checkout
 from weavers.models import Group, Weaver
 
 from ..cards import cards, for_sale, with_price
-from ..people import people
+from ..people import Person, people
 from ..pictures import GALLERY, pictures
 from ..public import public_page
 from ..splits import parts_of
-from ..templatetags.shop import shelves
+from ..structured import PACKING_DAYS as PACKING_DAYS
+from ..structured import crumbs_of_piece, product
+from ..templatetags.shop import Way, shelves
 
-PACKING_DAYS = 2
 MOST_PIECES = 24
 
 _PICTURES = ArraySubquery(
@@ -47,6 +49,7 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     images: list[tuple[int, str]] = [(row["image"], row["caption"]) for row in found.shown]
     by_key = pictures((key for key, _caption in images), GALLERY, large=True)
     makers = people(Weaver.objects.filter(made__product=found), on=today)
+    shelf = next((each for each in shelves() if each.pk == found.shelf_id), None)
     held_until = None if found.left > 0 else _held_until(found, now=now)
     return render(
         request,
@@ -61,8 +64,12 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "parts": parts_of(found, makers=len(makers), on=today),
             "arrives": _arrives(found, today=today),
             "way": ways_to("IN")[0],
-            "shelf": next((shelf for shelf in shelves() if shelf.pk == found.shelf_id), None),
+            "shelf": shelf,
             "numbers": range(1, min(found.left, 10) + 1),
+            "image": images[0][0] if images else None,
+            "data": _data(
+                found, images=[key for key, _caption in images], makers=makers, shelf=shelf, on=today
+            ),
         },
     )
 
@@ -92,6 +99,24 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
             "cards": cards(made.order_by("-date_created", "-id")[:MOST_PIECES]),
         },
     )
+
+
+def _data(
+    found: Any, *, images: list[int], makers: list[Person], shelf: Way | None, on: date
+) -> list[dict[str, Any]]:
+    """The piece and its place in the shop, for search engines."""
+    return [
+        product(
+            found,
+            left=found.left,
+            sold=not found.kept_by,
+            images=images,
+            shelf=shelf.label if shelf else "",
+            group=makers[0].group if makers else "",
+            on=on,
+        ),
+        crumbs_of_piece(found, (shelf.label, shelf.url) if shelf else None),
+    ]
 
 
 def _held_until(found: Product, *, now: datetime) -> datetime | None:

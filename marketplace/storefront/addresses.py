@@ -1,0 +1,42 @@
+"""Addresses as others write them down: whole, the same whoever asks, in each language there is."""
+
+import re
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils import translation
+from wagtail.images.utils import generate_signature
+
+SHARED = "fill-1200x630|format-jpeg|jpegquality-82"
+"""As links are shown elsewhere."""
+LISTED = "max-1200x1500|format-jpeg|jpegquality-82"
+"""As search engines and merchant centres want a piece's pictures."""
+
+
+def absolute(path: str) -> str:
+    """The address with the shop's own host, whichever name it was asked by. What has a host already keeps it."""
+    return urljoin(settings.SITE_URL, path)
+
+
+def shared_picture(image: int, spec: str = SHARED) -> str:
+    """Where this size of a picture of the library is. It's made when somebody first asks; others can't be asked for."""
+    return reverse("storefront:shared", args=[generate_signature(image, spec), image, spec])
+
+
+def in_languages(path: str) -> list[tuple[str, str]]:
+    """The page's address in each language that has one of its own, for ``hreflang``; empty where all share one.
+
+    The shop answers in the language that the browser asks for, at one address; with ``i18n_patterns`` each language
+    of ``LANGUAGES`` would have its own, and these links would be there.
+    """
+    found = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+    if len(set(found.values())) == 1:
+        return []
+    every = [(code, absolute(address)) for code, address in found.items()]
+    return [*every, ("x-default", absolute(found[settings.LANGUAGE_CODE]))]
+
+
+def locale() -> str:
+    """The language of this page as Open Graph writes it: ``en_IN``."""
+    return re.sub("-.*", "", translation.get_language() or settings.LANGUAGE_CODE) + "_IN"
