@@ -1,7 +1,7 @@
 from django.urls import path
 from wagtail.images.views.serve import ServeView
 
-from .views import basket, checkout, lists, machines, orders, papers, pieces, returns
+from .views import basket, checkout, feeds, lists, machines, orders, papers, pieces, returns
 
 app_name = "storefront"
 
@@ -31,6 +31,9 @@ urlpatterns = [
         ServeView.as_view(action="redirect"),
         name="shared",
     ),
+    path("feeds/pieces-<slug:currency>.xml", feeds.merchants, name="merchants"),
+    path("feeds/new.rss", feeds.new_rss, name="new-rss"),
+    path("feeds/new.atom", feeds.new_atom, name="new-atom"),
     path("robots.txt", machines.robots),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", machines.sitemap, name="sitemap-section"),

@@ -90,7 +90,7 @@ def test_a_piece_that_left_the_shop_leaves_the_pages_too(home: HomePage, client:
 def test_a_story_about_a_weaver_is_public_while_she_consents(home: HomePage, client: Client) -> None:
     weaver = make_weaver()
     address = story_about(home, weaver).url
-    listed = ("/stories/", "/search/?q=patience", "/sitemap.xml")
+    listed = ("/stories/", "/search/?q=patience", "/sitemap.xml", "/feeds/stories.rss", "/feeds/stories.atom")
     assert client.get(address).status_code == 404
     assert all("/stories/red/" not in client.get(page).content.decode() for page in listed)
     given = consent_to_a_story(weaver)

@@ -29,6 +29,7 @@ NOT_WATCHED = {
     "django_content_type",  # names of models, in memory after the first page
     "wagtailimages_rendition",  # made while a page is made; outdated with its image, which is watched
     "wagtailcore_locale",  # set once
+    "django_site",  # in memory after the first look
     "pagecache_change",
     "ts_stat",  # a function
 }
@@ -80,6 +81,9 @@ def addresses(piece: Product) -> list[str]:
         f"/weaver/daplin-{weaver.pk}/",
         "/group/umden-eri-circle/",
         "/group/umden-eri-circle/pieces/",
+        "/sitemap.xml",
+        "/feeds/new.atom",
+        "/feeds/stories.rss",
     ]
 
 

@@ -1,0 +1,53 @@
+"""Stories for readers of feeds; one about a weaver only while she consents to it."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.pagecache.pages import public_page
+
+from .models import StoryIndexPage, StoryPage
+
+NEWEST = 20
+
+
+class Stories(Feed[Any, Any]):
+    title = _("Stories from the looms")
+    description = _("What the women of Impulse Empower have to tell.")
+
+    def link(self) -> str:
+        index = StoryIndexPage.objects.live().first()
+        return "/" + index.url_path.split("/", 2)[2] if index else reverse("storefront:shop")
+
+    def items(self) -> Any:
+        open_ = StoryPage.objects.live().public().consented(on=timezone.localdate())
+        return open_.order_by("-date", "-pk")[:NEWEST]
+
+    def item_title(self, item: StoryPage) -> str:
+        return item.title
+
+    def item_description(self, item: StoryPage) -> str:
+        return item.search_description or item.intro
+
+    def item_link(self, item: StoryPage) -> str:
+        # There is one site, so what stands before the home page's children is the home page itself.
+        return "/" + item.url_path.split("/", 2)[2]
+
+    def item_pubdate(self, item: StoryPage) -> datetime:
+        return timezone.make_aware(datetime.combine(item.date, time(12)))
+
+
+class StoriesAtom(Stories):
+    feed_type = Atom1Feed
+    subtitle = Stories.description
+
+
+urlpatterns = [
+    path("stories.rss", public_page(Stories()), name="stories-rss"),
+    path("stories.atom", public_page(StoriesAtom()), name="stories-atom"),
+]
