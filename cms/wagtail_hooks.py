@@ -16,8 +16,10 @@ class Fairs(SnippetViewSet):
 
     model = Fair
     icon = "calendar-alt"
-    list_display = ["name", "place", "from_day", "until_day", "orders_until"]
-    panels = [FieldPanel(name) for name in ("name", "place", "from_day", "until_day", "orders_until")]
+    list_display = ["name", "place", "state", "from_day", "until_day", "orders_until"]
+    panels = [
+        FieldPanel(name) for name in ("name", "place", "state", "from_day", "until_day", "orders_until")
+    ]
 
 
 @register_snippet

@@ -1,6 +1,6 @@
 """Disputes: kept as Stripe tells of them, whatever the order of its events, and answered with evidence by staff.
 
-What a dispute moves on our balance comes with Stripe's statement and waits there for a person to book it.
+What a dispute moves on our balance is posted from the same word, each movement once (ADR 13).
 """
 
 import logging
@@ -13,6 +13,12 @@ from django.db import transaction
 
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import ShippingEvent
+from payouts.services.disputes import (
+    post_dispute_fee,
+    post_dispute_lost,
+    post_dispute_won,
+    post_disputed,
+)
 
 from . import stripe_api
 from .disputing import Dispute
@@ -25,6 +31,7 @@ class NotAnswered(Exception):
     """An answer that can't be given; the message says why, and nothing has changed."""
 
 
+@transaction.atomic
 def note_dispute(told: Mapping[str, Any], now: datetime) -> str:
     """Store a dispute as an event tells it, and say so loudly the first time. One that is over stays so."""
     due = told["evidence_details"]["due_by"]
@@ -41,10 +48,12 @@ def note_dispute(told: Mapping[str, Any], now: datetime) -> str:
             "due_by": datetime.fromtimestamp(due, UTC) if due else None,
         },
     )
+    found = Dispute.objects.select_for_update(of=("self",)).select_related("order").get(pk=found.pk)
     if not fresh and not found.is_over:
         if not (found.answered_at and told["status"] == "needs_response"):  # an event that comes late
             found.status = told["status"]
         found.save(update_fields=["status"])
+    _post(found, told, now)
     if fresh:
         number = checkout.number if checkout else "unknown"
         log.error("A payment is disputed: order %s, Stripe %s", number, told["id"])
@@ -54,6 +63,22 @@ def note_dispute(told: Mapping[str, Any], now: datetime) -> str:
             )
         )
     return found.status
+
+
+def _post(found: Dispute, told: Mapping[str, Any], now: datetime) -> None:
+    """Post what Stripe took and gave back, as told with every event; and the loss once it is lost."""
+    for moved in told["balance_transactions"]:
+        if moved["currency"] != "inr":
+            log.error("Stripe keeps the money of dispute %s in %s", found, moved["currency"])
+            return
+        moment = datetime.fromtimestamp(moved["created"], UTC)
+        if moved["amount"] < 0:
+            post_disputed(dispute=found.stripe_dispute, amount=-moved["amount"], moment=moment)
+        elif moved["amount"]:
+            post_dispute_won(dispute=found.stripe_dispute, amount=moved["amount"], moment=moment)
+        post_dispute_fee(dispute=found.stripe_dispute, fee=moved["fee"], moment=moment)
+    if found.status == "lost":
+        post_dispute_lost(dispute=found.stripe_dispute, order=found.order, moment=now)
 
 
 @transaction.atomic

@@ -40,6 +40,21 @@ class Dispute(models.Model):
         return self.stripe_dispute
 
     @property
+    def words(self) -> str:
+        """How it stands, for people."""
+        return str(WORDS.get(self.status, self.status.replace("_", " ")))
+
+    @property
+    def tone(self) -> str:
+        """Of its badge."""
+        return {"won": "good", "warning_closed": "good", "lost": "bad"}.get(self.status, "warn")
+
+    @property
+    def reason_words(self) -> str:
+        """What the buyer's bank says, for people."""
+        return str(REASONS.get(self.reason, self.reason.replace("_", " ")))
+
+    @property
     def is_open(self) -> bool:
         return self.status in OPEN
 
@@ -48,5 +63,33 @@ class Dispute(models.Model):
         return self.status in OVER
 
 
+WORDS = {
+    "needs_response": _("to be answered"),
+    "warning_needs_response": _("asked about, to be answered"),
+    "under_review": _("with the bank"),
+    "warning_under_review": _("with the bank"),
+    "won": _("won"),
+    "lost": _("lost"),
+    "warning_closed": _("closed, nothing taken"),
+    "charge_refunded": _("money given back"),
+    "prevented": _("prevented"),
+}
+REASONS = {
+    "product_not_received": _("The buyer says that it never came."),
+    "product_unacceptable": _("The buyer says that it isn't what was promised."),
+    "fraudulent": _("The card's owner says that she didn't buy it."),
+    "duplicate": _("The buyer says that she paid twice."),
+    "credit_not_processed": _("The buyer says that money promised back never came."),
+    "unrecognized": _("The card's owner doesn't recognise the payment."),
+    "general": _("The bank gives no reason."),
+}
 OPEN = ("needs_response", "warning_needs_response")
+TAKEN = (
+    "needs_response",
+    "under_review",
+    "lost",
+    "appeal_needs_response",
+    "appeal_under_review",
+)
+"""While it is one of these, the buyer's bank has the money."""
 OVER = ("won", "lost", "warning_closed", "charge_refunded")

@@ -6,7 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.forks.order.models import Line, Order
@@ -14,7 +14,7 @@ from payouts.models import Refund
 
 
 class MoneyBack(models.Model):
-    """One refund at Stripe: of lines that never left, or of a return that the books have already."""
+    """One refund at Stripe: of lines that never left, of a return, or of an order's delivery."""
 
     class State(models.TextChoices):
         ASKED = "asked", _("on its way to Stripe")
@@ -26,6 +26,9 @@ class MoneyBack(models.Model):
     refund = models.OneToOneField(Refund, models.PROTECT, null=True, related_name="money_back")
     lines = models.ManyToManyField(Line, related_name="money_back")
     amount = models.PositiveBigIntegerField(_("amount"))
+    shipping = models.PositiveBigIntegerField(_("of it for delivery"), default=0)
+    in_books = models.BooleanField(_("posted when it was asked for"), default=False)
+    """A return, or delivery once something has left; else it's posted when Stripe has given it."""
     charged = models.PositiveBigIntegerField(
         _("the same in the minor unit of the currency charged"), default=0
     )
@@ -38,6 +41,8 @@ class MoneyBack(models.Model):
     stripe_refund = models.CharField(_("Stripe's refund"), max_length=120, blank=True)
     problem = models.CharField(_("what Stripe said"), max_length=300, blank=True)
 
+    told_on = models.DateField(_("last told that it waits"), null=True)
+
     class Meta:
         ordering = ["asked_at", "pk"]
         verbose_name = _("money given back")
@@ -45,6 +50,15 @@ class MoneyBack(models.Model):
         indexes = [models.Index(fields=["asked_at"], condition=~Q(state="done"), name="money_back_open")]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=1), name="money_back_of_something"),
+            models.CheckConstraint(
+                condition=Q(shipping__lte=F("amount")), name="money_back_delivery_is_a_part"
+            ),
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(shipping__gt=0), name="delivery_is_given_back_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(refund=None) | Q(in_books=True), name="money_back_of_a_return_is_in_the_books"
+            ),
             models.CheckConstraint(
                 condition=Q(state="done") & ~Q(stripe_refund="") | ~Q(state="done"),
                 name="money_back_done_has_stripes_refund",

@@ -6,9 +6,11 @@ Stripe has given their money back, as for a payment that came too late.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 import stripe
 from django.core.mail import mail_admins
@@ -16,19 +18,22 @@ from django.db import transaction
 from django.db.models import F, Sum
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import send
 from marketplace.forks.order.models import Line, Order
-from marketplace.forks.partner.models import StockRecord
+from marketplace.forks.order.services import cancel_waiting
 from marketplace.kernel.money import round_half_up
 from marketplace.kernel.months import india_day
 from payouts.models import Refund, Sale
 from payouts.services.buyers import post_exchange, post_refund_before_dispatch
+from payouts.services.refunds import give_back_delivery
 from payouts.services.requests import take_back
 
 from . import stripe_api
+from .disputing import TAKEN, Dispute
 from .models import Checkout
 from .money_back import MoneyBack
 from .tasks import AGAIN
@@ -54,71 +59,145 @@ def refund_lines(
     """Give back so many pieces of lines, by the lines' primary keys: those sent as returns, the others whole.
 
     ``seen`` has how many pieces of each line were given back already when the form was shown: sent twice, it's
-    refused the second time. A line that hasn't left goes back on the shelf. Delivery is given back only with a whole order of which nothing
-    has left. Raises NotGivenBack, or ``payouts``' Refused; then nothing has changed.
+    refused the second time. A line that hasn't left goes back on the shelf. Delivery goes back once, alone too: after
+    something has left out of what it earned, before that only where nothing is left to be sent. Raises NotGivenBack,
+    or ``payouts``' Refused; then nothing has changed.
     """
     if not by.has_perm("payment.give_back"):
-        raise NotGivenBack(f"{by} may not give money back.")
-    if not reason.strip():
-        raise NotGivenBack("Say why the money goes back.")
-    order = Order.objects.select_for_update().get(pk=order.pk)
-    if not Checkout.objects.filter(order=order).exclude(stripe_payment="").exists():
-        raise NotGivenBack("This order wasn't paid through Stripe.")
-    locked = order.lines.select_for_update().order_by("pk")
-    lines = [line for line in locked if pieces.get(line.pk)]
-    if not lines:
-        raise NotGivenBack("Choose what the money goes back for.")
+        raise NotGivenBack(_("%(who)s may not give money back.") % {"who": by})
+    order, lines = _locked(order, pieces, reason)
+    if not lines and not with_shipping:
+        raise NotGivenBack(_("Choose what the money goes back for."))
     waiting = [line for line in lines if line.status == Line.Status.PAID]
     for line in lines:
         if line.status == Line.Status.REFUNDED:
-            raise NotGivenBack(f"“{line.title}” was given back already.")
+            raise NotGivenBack(_("“%(title)s” was given back already.") % {"title": line.title})
         if line in waiting and pieces[line.pk] != line.quantity:
-            raise NotGivenBack(f"“{line.title}” hasn't left yet: give back all of it, or send it first.")
-    nothing_left = len(waiting) == len(locked)
-    if with_shipping and not nothing_left:
-        raise NotGivenBack("Delivery goes back only with a whole order of which nothing has left.")
-    made = [_of_waiting(order, waiting, with_shipping, reason, by, now)] if waiting else []
+            raise NotGivenBack(
+                _("“%(title)s” hasn't left yet: give back all of it, or send it first.")
+                % {"title": line.title}
+            )
+    ask = _Asking(order, reason.strip()[:200], by, now)
+    delivery = _delivery_to_give_back(order, waiting) if with_shipping else 0
+    left = delivery and _has_left(order)
+    made = [_of_waiting(ask, waiting, 0 if left else delivery)] if waiting or delivery and not left else []
     for line in lines:
         if line.status == Line.Status.SENT:
-            made.append(_of_sent(line, pieces[line.pk], (seen or {}).get(line.pk), reason, by, now))
+            made.append(_of_sent(ask, line, pieces[line.pk], (seen or {}).get(line.pk)))
+    if left:
+        give_back_delivery(order=order, by=by, now=now)
+        made.append(_ask(ask, delivery, shipping=delivery, in_books=True))
     return made
 
 
-def _of_waiting(
-    order: Order, lines: Sequence[Line], with_shipping: bool, reason: str, by: User, now: datetime
-) -> MoneyBack:
-    shipping = int(order.shipping_incl_tax * 100) if with_shipping else 0
-    amount = sum(line.paid for line in lines) + shipping
+@transaction.atomic
+def cancel_lines(
+    *, order: Order, lines: Collection[int], reason: str, by: User, now: datetime
+) -> MoneyBack | None:
+    """Cancel lines that haven't left, whole, by their primary keys: the buyer has the money back, the shelf the pieces.
+
+    Delivery goes back too where nothing has left and nothing will. Who packs may do this. Lines cancelled already
+    stay so (None where all are). Raises NotGivenBack where one has left, or the money can't go back.
+    """
+    if not (by.has_perm("order.fulfil_orders") or by.has_perm("payment.give_back")):
+        raise NotGivenBack(_("%(who)s may not cancel orders.") % {"who": by})
+    order, chosen = _locked(order, dict.fromkeys(lines, 1), reason)
+    if not chosen:
+        raise NotGivenBack(_("Choose what is cancelled."))
+    if gone := [line for line in chosen if line.status == Line.Status.SENT]:
+        raise NotGivenBack(
+            _("“%(title)s” has left. It can come back as a return.") % {"title": gone[0].title}
+        )
+    waiting = [line for line in chosen if line.status == Line.Status.PAID]
+    if not waiting:
+        return None
+    ask = _Asking(order, reason.strip()[:200], by, now)
+    to_be_sent = order.lines.filter(status=Line.Status.PAID).count()
+    last = to_be_sent == len(waiting) and not _has_left(order)
+    return _of_waiting(ask, waiting, _price_of_delivery(order) if last else 0)
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """Who gives money of which order back, why and when."""
+
+    order: Order
+    reason: str
+    by: User | None
+    now: datetime
+
+
+def _locked(order: Order, pieces: Mapping[int, int], reason: str) -> tuple[Order, list[Line]]:
+    """The order and the chosen lines of it, locked; refused where none of its money can go back."""
+    if not reason.strip():
+        raise NotGivenBack(_("Say why the money goes back."))
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if not Checkout.objects.filter(order=order).exclude(stripe_payment="").exists():
+        raise NotGivenBack(_("This order wasn't paid through Stripe."))
+    if Dispute.objects.filter(order=order, status__in=TAKEN).exists():
+        raise NotGivenBack(_("The buyer's bank has taken this payment back; it can't be given back twice."))
+    locked = order.lines.select_for_update().order_by("pk")
+    return order, [line for line in locked if pieces.get(line.pk)]
+
+
+def _price_of_delivery(order: Order) -> int:
+    return int(order.shipping_incl_tax * 100)
+
+
+def _has_left(order: Order) -> bool:
+    """Whether something of it was sent, so that its delivery has been earned."""
+    return order.lines.filter(status=Line.Status.SENT).exists()
+
+
+def _delivery_to_give_back(order: Order, waiting: Sequence[Line]) -> int:
+    """What was paid for delivery, in paise. Raises NotGivenBack where none of it can go back now."""
+    price = _price_of_delivery(order)
+    if not price:
+        raise NotGivenBack(_("Nothing was paid for delivery."))
+    if MoneyBack.objects.filter(order=order, shipping__gt=0).exists():
+        raise NotGivenBack(_("Delivery was given back already."))
+    still = order.lines.filter(status=Line.Status.PAID).exclude(pk__in=[line.pk for line in waiting])
+    if not _has_left(order) and still.exists():
+        raise NotGivenBack(_("Delivery goes back once nothing of the order is to be sent any more."))
+    return price
+
+
+def _ask(ask: _Asking, amount: int, **of: Any) -> MoneyBack:
+    """Keep what goes back, and have the worker ask Stripe for it."""
     back = MoneyBack.objects.create(
-        order=order,
+        order=ask.order,
         amount=amount,
-        charged=_in_currency(order, amount),
-        reason=reason.strip()[:200],
-        by=by,
-        asked_at=now,
+        charged=_in_currency(ask.order, amount),
+        reason=ask.reason,
+        by=ask.by,
+        asked_at=ask.now,
+        **of,
     )
-    back.lines.set(lines)
-    for line in sorted(lines, key=lambda each: each.stockrecord_id or 0):
-        StockRecord.objects.filter(line=line).update(num_allocated=F("num_allocated") - line.quantity)
-    Line.objects.filter(pk__in=[line.pk for line in lines]).update(status=Line.Status.REFUNDED)
-    still = set(order.lines.values_list("status", flat=True))
-    if Line.Status.PAID not in still:
-        order.status = Order.Status.SENT if Line.Status.SENT in still else Order.Status.REFUNDED
-        order.save(update_fields=["status"])
     transaction.on_commit(lambda: give_back.enqueue(str(back.pk)))
     return back
 
 
-def _of_sent(line: Line, quantity: int, seen: int | None, reason: str, by: User, now: datetime) -> MoneyBack:
+def _of_waiting(ask: _Asking, lines: list[Line], shipping: int) -> MoneyBack:
+    """Of lines that never left, or of delivery alone where none ever will."""
+    back = _ask(ask, sum(line.paid for line in lines) + shipping, shipping=shipping)
+    back.lines.set(lines)
+    cancel_waiting(ask.order, lines)
+    return back
+
+
+def _of_sent(ask: _Asking, line: Line, quantity: int, seen: int | None) -> MoneyBack:
+    assert ask.by is not None
     sale = Sale.objects.get(order_line=line)
     before = sale.refunds.aggregate(pieces=Sum("quantity"))["pieces"] or 0
     if seen is not None and seen != before:
-        raise NotGivenBack(f"Pieces of “{line.title}” were given back since you looked. Look again.")
+        raise NotGivenBack(
+            _("Pieces of “%(title)s” were given back since you looked. Look again.") % {"title": line.title}
+        )
     refund = take_back(
-        ref=f"{sale.ref}/{sale.line}/back/{before + 1}", sale=sale, quantity=quantity, day=india_day(now),
-        reason=reason.strip()[:200], by=by, now=now,
+        ref=f"{sale.ref}/{sale.line}/back/{before + 1}", sale=sale, quantity=quantity, day=india_day(ask.now),
+        reason=ask.reason, by=ask.by, now=ask.now,
     )  # fmt: skip
-    return _of_return(refund, by=by, now=now)
+    return _of_return(refund, by=ask.by, now=ask.now)
 
 
 def _in_currency(order: Order, amount: int) -> int:
@@ -136,10 +215,10 @@ def _of_return(refund: Refund, *, by: User | None, now: datetime) -> MoneyBack:
     Checkout.objects.select_for_update().get(order=line.order)
     if known := MoneyBack.objects.filter(refund=refund).first():
         return known
-    back, _fresh = MoneyBack.objects.get_or_create(
+    back, _made = MoneyBack.objects.get_or_create(
         refund=refund,
         defaults={
-            "order": line.order, "amount": refund.amount, "charged": _in_currency(line.order, refund.amount), "reason": refund.reason, "by": by, "asked_at": now
+            "order": line.order, "amount": refund.amount, "charged": _in_currency(line.order, refund.amount), "in_books": True, "reason": refund.reason, "by": by, "asked_at": now
         },
     )  # fmt: skip
     return back
@@ -181,7 +260,7 @@ def _finish(back_id: str, made: stripe.Refund, *, now: datetime) -> None:
     back = MoneyBack.objects.select_for_update().get(pk=back_id)
     if back.state == MoneyBack.State.DONE:
         return
-    if back.refund_id is None:
+    if not back.in_books:
         post_refund_before_dispatch(refund=made.id, amount=back.amount, moment=now)
     moved = made.balance_transaction
     if moved is not None and not isinstance(moved, str) and moved.currency == "inr":

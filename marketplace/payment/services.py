@@ -22,6 +22,7 @@ from marketplace.forks.order.mails import mail_order_placed
 from marketplace.forks.order.models import ShippingAddress
 from marketplace.forks.order.services import Charged, FrozenLine, place_order
 from marketplace.forks.partner.models import StockRecord
+from marketplace.forks.shipping.fairs import is_fetched
 from marketplace.forks.shipping.ways import Shipping
 from marketplace.kernel.months import india_day
 from payouts.services.buyers import post_buyer_paid
@@ -94,7 +95,8 @@ def _freeze(
     prices: PriceList,
     fixed: Mapping[str, Any],
 ) -> Checkout:
-    zero_rated = is_zero_rated(address.country_id, india_day(now))
+    # What is fetched at a fair is handed over in India, wherever its buyer lives.
+    zero_rated = not is_fetched(shipping.code) and is_zero_rated(address.country_id, india_day(now))
     lines, voucher = _frozen_lines(basket, now, zero_rated=zero_rated, code=code)
     if basket.status != basket.OPEN or not lines:
         raise CannotPay("This basket can't be paid.")

@@ -8,7 +8,7 @@ from typing import Any, cast
 import stripe
 from django.conf import settings
 from django.urls import reverse
-from stripe.params import BalanceTransactionListParams, DisputeUpdateParamsEvidence
+from stripe.params import BalanceTransactionListParams, DisputeListParams, DisputeUpdateParamsEvidence
 from stripe.params.checkout import SessionCreateParamsLineItem
 
 from marketplace.kernel.money import show_rupees
@@ -113,6 +113,13 @@ def answer_dispute(dispute: str, evidence: dict[str, str]) -> dict[str, Any]:
         {"idempotency_key": f"answer-{dispute}"},
     )
     return dict(told.to_dict())
+
+
+def disputes(*, since: datetime) -> Iterator[dict[str, Any]]:
+    """Every dispute opened since a moment, as plain data. stripe.StripeError may come at any of them."""
+    asked: DisputeListParams = {"limit": 100, "created": {"gte": int(since.timestamp())}}
+    for each in client().v1.disputes.list(asked).auto_paging_iter():
+        yield dict(each.to_dict())
 
 
 def refund_set_aside(aside: SetAside) -> str:

@@ -89,5 +89,7 @@ ACTIONS = {
     "charge.dispute.created": note_dispute,
     "charge.dispute.updated": note_dispute,
     "charge.dispute.closed": note_dispute,
+    "charge.dispute.funds_withdrawn": note_dispute,
+    "charge.dispute.funds_reinstated": note_dispute,
     "payout.paid": _paid_out,
 }

@@ -21,7 +21,10 @@ RETURN NEW;
 
 
 class Invoice(models.Model):
-    """One of a parcel, or a credit note of pieces that came back. ``content`` is what it says of them, in paise."""
+    """One of a parcel, or a credit note of pieces that came back or, without ``refund``, of its order's delivery.
+
+    ``content`` is what it says of them, in paise.
+    """
 
     class Series(models.TextChoices):
         INVOICE = "IE", _("tax invoice")
@@ -44,8 +47,11 @@ class Invoice(models.Model):
             models.UniqueConstraint(fields=["series", "year", "serial"], name="invoice_number_once"),
             models.CheckConstraint(
                 condition=Q(series="IE", parcel__isnull=False, refund=None, against=None)
-                | Q(series="CN", parcel=None, refund__isnull=False, against__isnull=False),
-                name="invoice_is_of_a_parcel_or_a_refund",
+                | Q(series="CN", parcel=None, against__isnull=False),
+                name="invoice_is_of_a_parcel_or_credits_one",
+            ),
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(series="CN", refund=None), name="delivery_is_credited_once"
             ),
         ]
         triggers = [

@@ -85,6 +85,7 @@ class Account(models.TextChoices):
     """The chart of accounts. Those in WEAVERS_OWN have one account below them for each weaver."""
 
     STRIPE = "assets:stripe"
+    DISPUTED = "assets:disputed"
     BANK = "assets:bank"
     CASH = "assets:cash"
     YARN = "assets:stock:yarn"
@@ -105,6 +106,7 @@ class Account(models.TextChoices):
     EXCHANGE = "income:exchange"
     OTHER_INCOME = "income:other"
     STRIPE_FEES = "expenses:stripe-fees"
+    DISPUTES_LOST = "expenses:disputes-lost"
     BANK_CHARGES = "expenses:bank-charges"
     ADJUSTMENTS = "expenses:adjustments"
     PATRONAGE = "expenses:patronage"
@@ -116,7 +118,7 @@ WEAVERS_OWN = [Account.ADVANCES, Account.WEAVERS, Account.SAVINGS, Account.YARN_
 
 
 class Kind(models.TextChoices):
-    """What happened. Each has its row in the table of EARNINGS.md."""
+    """What happened. Each has its row in the table of EARNINGS.md, or in an ADR (exchange: 16; disputes, delivery given back: 13)."""
 
     BUYER_PAID = "buyer_paid", _("buyer paid")
     DISPATCHED = "dispatched", _("line dispatched")
@@ -127,6 +129,10 @@ class Kind(models.TextChoices):
     STRIPE_PAYOUT = "stripe_payout", _("Stripe paid out")
     REFUND_BEFORE = "refund_before", _("refund before dispatch")
     REFUND_AFTER = "refund_after", _("refund after dispatch")
+    SHIPPING_BACK = "shipping_back", _("delivery given back after dispatch")
+    DISPUTED = "disputed", _("taken by Stripe for a dispute")
+    DISPUTE_WON = "dispute_won", _("dispute won, money back from Stripe")
+    DISPUTE_LOST = "dispute_lost", _("dispute lost")
     CHARGED_BACK = "charged_back", _("charged back to makers")
     ADVANCE = "advance", _("advance given")
     ADVANCE_REPAID = "advance_repaid", _("advance paid back")

@@ -14,8 +14,9 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Max
 
-from marketplace.forks.order.models import Order, ShippingAddress, ShippingEvent
+from marketplace.forks.order.models import Order, ShippingEvent
 from marketplace.forks.shipping.addresses import GST_CODES, state_named, states_of_pin
+from marketplace.forks.shipping.fairs import fair_of, is_fetched
 from marketplace.kernel.money import plain_rupees
 from marketplace.kernel.months import india_day
 from payouts.models import Invoice, InvoiceBuyer, Refund, Sale
@@ -47,13 +48,17 @@ def issue_invoice(
         for sale in sales
     ]
     if with_shipping and order.shipping_incl_tax:
-        paid = int(order.shipping_incl_tax * 100)
-        tax = paid - int(order.shipping_excl_tax * 100)
-        lines.append(
-            {"title": order.shipping_method, "hsn": "9968", "quantity": 1, "discount": 0, "paid": paid,
-             "tax": tax, "rate": "18" if tax else "0"}
-        )  # fmt: skip
-    return _issue(Invoice.Series.INVOICE, order, lines, now, parcel=parcel)
+        lines.append(_delivery(order))
+    return _issue(Invoice.Series.INVOICE, order, lines, place_of_supply(order), now, parcel=parcel)
+
+
+def _delivery(order: Order) -> dict[str, Any]:
+    paid = int(order.shipping_incl_tax * 100)
+    tax = paid - int(order.shipping_excl_tax * 100)
+    return {
+        "title": order.shipping_method, "hsn": "9968", "quantity": 1, "discount": 0, "paid": paid,
+        "tax": tax, "rate": "18" if tax else "0",
+    }  # fmt: skip
 
 
 def issue_credit_note(refund: Refund) -> Invoice | None:
@@ -66,9 +71,20 @@ def issue_credit_note(refund: Refund) -> Invoice | None:
         return None
     what = _line(line.title, refund.sale, refund.quantity, refund.amount, refund.tax)
     return _issue(
-        Invoice.Series.CREDIT, found.order, [what | {"discount": 0}], refund.refunded_at,
+        Invoice.Series.CREDIT, found.order, [what | {"discount": 0}], found.content["place"], refund.refunded_at,
         refund=refund, against=found,
     )  # fmt: skip
+
+
+def issue_delivery_credit_note(order: Order, now: datetime) -> Invoice | None:
+    """The credit note of an order's delivery, against the invoice of its first parcel; None where it had none."""
+    sent = Invoice.objects.filter(order=order, series=Invoice.Series.INVOICE)
+    found = sent.order_by("issued_at", "pk").first()
+    if found is None:
+        return None
+    return _issue(
+        Invoice.Series.CREDIT, order, [_delivery(order)], found.content["place"], now, against=found
+    )
 
 
 def _line(title: str, sale: Sale, quantity: int, paid: int, tax: int) -> dict[str, Any]:
@@ -78,17 +94,19 @@ def _line(title: str, sale: Sale, quantity: int, paid: int, tax: int) -> dict[st
     }  # fmt: skip
 
 
-def _issue(series: str, order: Order, lines: list[dict[str, Any]], now: datetime, **of: Any) -> Invoice:
+def _issue(
+    series: str, order: Order, lines: list[dict[str, Any]], place: str, now: datetime, **of: Any
+) -> Invoice:
     address, day = order.shipping_address, india_day(now)
     assert address is not None  # an order of ours always has one
-    place = _place_of_supply(address)
+    exported = address.country_id != HOME and not is_fetched(order.shipping_code)
     content = {
         "design": NEWEST,
         "lines": lines,
         "place": place,
         "same_state": place == settings.SELLER["state"],
-        "export": _export_words(day, lines) if address.country_id != HOME else "",
-        "lut": lut_on(day) if address.country_id != HOME and not any(line["tax"] for line in lines) else "",
+        "export": _export_words(day, lines) if exported else "",
+        "lut": lut_on(day) if exported and not any(line["tax"] for line in lines) else "",
         "seller": dict(settings.SELLER),
     }
     year = tax_year(day)
@@ -112,8 +130,15 @@ def _next_serial(series: str, year: int) -> int:
     return (last or 0) + 1
 
 
-def _place_of_supply(address: ShippingAddress) -> str:
-    """The state, or outside India the country."""
+def place_of_supply(order: Order) -> str:
+    """The state where the buyer has it: that of the fair for what is fetched there, else of her address.
+
+    Outside India the country.
+    """
+    if (fair := fair_of(order.shipping_code)) and fair.state:
+        return fair.state
+    address = order.shipping_address
+    assert address is not None  # an order of ours always has one
     if address.country_id != HOME:
         return str(address.country.printable_name)
     return state_named(address.state) or next(iter(states_of_pin(address.postcode)), "")

@@ -7,13 +7,17 @@ from fractions import Fraction
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from catalog.terms import Terms
+from marketplace.accounts.models import User
+from marketplace.forks.order.models import Order
 from marketplace.kernel.money import round_half_up, split
-from payouts.models import Refund, RefundShare, Sale, SaleShare
+from payouts.models import Refund, RefundShare, Sale, SaleShare, Transaction
 from payouts.models.ledger import Account, Kind
-from payouts.services.invoices import issue_credit_note
+from payouts.services.invoices import issue_credit_note, issue_delivery_credit_note
 from payouts.services.posting import post
+from payouts.services.refusals import Refused
 
 
 @transaction.atomic
@@ -29,8 +33,8 @@ def refund_sale(
     earlier = list(sale.refunds.all())
     before = sum(r.quantity for r in earlier)
     left, was_left = sale.quantity - before - quantity, sale.quantity - before
-    amount = _part(sale.paid, was_left, sale.quantity) - _part(sale.paid, left, sale.quantity)
-    tax = _part(sale.tax, was_left, sale.quantity) - _part(sale.tax, left, sale.quantity)
+    amount = part(sale.paid, was_left, sale.quantity) - part(sale.paid, left, sale.quantity)
+    tax = part(sale.tax, was_left, sale.quantity) - part(sale.tax, left, sale.quantity)
     refund = Refund.objects.create(
         ref=ref, sale=sale, quantity=quantity, borne_by=borne_by, reason=reason, refunded_at=refunded_at,
         amount=amount, tax=tax,
@@ -60,13 +64,36 @@ def refund_sale(
     return refund
 
 
+@transaction.atomic
+def give_back_delivery(*, order: Order, by: User, now: datetime) -> int:
+    """Post that a buyer has back what she paid for delivery, once something has left; gives that in paise.
+
+    Posted once an order: the order's row is locked by whoever calls. Raises Refused where delivery isn't income yet,
+    cost nothing, or was given back already.
+    """
+    shipped = Transaction.objects.filter(kind=Kind.SHIPPED, source_key=order.number).first()
+    if shipped is None:
+        raise Refused(_("Nothing has been earned with this order's delivery."))
+    if Transaction.objects.filter(kind=Kind.SHIPPING_BACK, source_key=order.number).exists():
+        raise Refused(_("Delivery was given back already."))
+    legs = [(leg.account, None, -leg.amount) for leg in shipped.legs.all() if leg.account != Account.BUYERS]
+    amount = sum(paise for _account, _weaver, paise in legs)
+    post(
+        kind=Kind.SHIPPING_BACK, source_key=order.number, moment=now, by=by,
+        legs=[*legs, (Account.STRIPE, None, -amount)],
+    )  # fmt: skip
+    issue_delivery_credit_note(order, now)
+    return amount
+
+
 def _one_at_a_time(sale: Sale) -> None:
     """Two refunds of one sale take turns. Not by a lock on its row: that takes the right to change the row."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"refund of sale {sale.pk}"])
 
 
-def _part(amount: int, pieces: int, quantity: int) -> int:
+def part(amount: int, pieces: int, quantity: int) -> int:
+    """What so many of a line's pieces come to of its amount, in paise."""
     return round_half_up(Fraction(amount * pieces, quantity))
 
 
@@ -79,7 +106,7 @@ def _kept(sale: Sale, shares: Iterable[SaleShare], pieces: int) -> list[int]:
     weights = [share.weight for share in shares]
     if pieces == 0:
         return [0] * len(weights)
-    discount = sale.unit_price * pieces - _part(sale.paid, pieces, sale.quantity)
+    discount = sale.unit_price * pieces - part(sale.paid, pieces, sale.quantity)
     earning = Terms.parse(sale.terms).earning(
         unit_price=sale.unit_price, quantity=pieces, gst_rate=sale.gst_rate, discount=discount
     )

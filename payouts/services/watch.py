@@ -10,12 +10,11 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import send
-from marketplace.kernel.months import india_day, midnight
+from marketplace.kernel import nights
 from payouts.models import BooksCheck, MonthSeal, Run
 from payouts.services.checks import RULES, Break, check_ledger
 from payouts.services.posting import SQL
@@ -81,21 +80,12 @@ def seal_months(*, now: datetime) -> int:
 
 def keep_watch(*, now: datetime) -> None:
     """See to it that the next daily check waits for the worker; asked again, it changes nothing."""
-    waiting = DBTaskResult.objects.filter(
-        task_path=check_daily.module_path, status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]
-    )
-    if not waiting.exists():
-        _check_on(next_night(now))
+    nights.keep_up(check_daily, HOUR, now=now)
 
 
 def next_night(now: datetime) -> date:
     """The day of the next check that is still to come."""
-    today = india_day(now)
-    return today if now < midnight(today) + HOUR else today + timedelta(days=1)
-
-
-def _check_on(day: date) -> None:
-    check_daily.using(run_after=midnight(day) + HOUR).enqueue(day.isoformat())
+    return nights.next_night(now, HOUR)
 
 
 @task()
@@ -104,7 +94,7 @@ def check_daily(day: str) -> None:
     now = timezone.now()
     if BooksCheck.objects.filter(day=day).exists():
         return  # somebody else has made it, and has asked for the next
-    _check_on(max(next_night(now), date.fromisoformat(day) + timedelta(days=1)))
+    nights.ask_for_next(check_daily, day, HOUR, now=now)
     check_books(now=now, day=date.fromisoformat(day))
 
 

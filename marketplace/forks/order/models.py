@@ -82,6 +82,11 @@ class Line(AbstractLine):
         ]
 
     @property
+    def state(self) -> str:
+        """Its status in a word or two; Oscar's field has no choices."""
+        return str(self.Status(self.status).label)
+
+    @property
     def unit_price(self) -> int:
         """List price of one piece in paise, with GST."""
         assert self.unit_price_incl_tax is not None  # Oscar allows it, an order of ours never has it

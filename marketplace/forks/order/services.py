@@ -1,4 +1,4 @@
-"""Making an order of what was frozen when its buyer went to pay."""
+"""Making an order of what was frozen when its buyer went to pay, and taking off it what won't leave."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.contrib.sites.models import Site
 from django.db import transaction
+from django.db.models import F
 
 from catalog.models import Product
 from catalog.terms import gst_within
@@ -119,3 +120,14 @@ def _line(order: Order, line: FrozenLine) -> Line:
 
 def _rupees(paise: int) -> Decimal:
     return Decimal(paise) / 100
+
+
+def cancel_waiting(order: Order, lines: list[Line]) -> None:
+    """Lines that won't leave go back on the shelf. The order's row and theirs are locked by whoever calls."""
+    for line in sorted(lines, key=lambda each: each.stockrecord_id or 0):
+        StockRecord.objects.filter(line=line).update(num_allocated=F("num_allocated") - line.quantity)
+    Line.objects.filter(pk__in=[line.pk for line in lines]).update(status=Line.Status.REFUNDED)
+    still = set(order.lines.values_list("status", flat=True))
+    if Line.Status.PAID not in still:
+        order.status = Order.Status.SENT if Line.Status.SENT in still else Order.Status.REFUNDED
+        order.save(update_fields=["status"])

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import STATES
+
 
 class FairQuerySet(models.QuerySet["Fair"]):
     def open_on(self, day: date) -> FairQuerySet:
@@ -20,6 +22,13 @@ class Fair(models.Model):
 
     name = models.CharField(_("fair"), max_length=60)
     place = models.CharField(_("where the stall is"), max_length=120)
+    state = models.CharField(
+        _("state"),
+        max_length=60,
+        blank=True,
+        choices=[(each, each) for each in STATES],
+        help_text=_("Invoices of what is fetched there name it as the place of supply."),
+    )
     from_day = models.DateField(_("from"))
     until_day = models.DateField(_("until"))
     orders_until = models.DateField(

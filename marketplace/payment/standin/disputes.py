@@ -9,11 +9,13 @@ from starlette.requests import Request
 from .api import Call, Handler, _fetched, _listed
 from .desk import ELSEWHERE, Desk
 from .errors import StripeError, missing_object
-from .objects import balance_transaction, new_id
+from .objects import balance_transaction, dispute_fees, new_id, settled
 from .params import choice, metadata, shape, text, truth
 from .store import Obj
 
 DAYS_TO_ANSWER = 7
+FEE = 1000_00
+"""What a dispute costs, without the GST on it, in the minor unit of the balance; given back with the money when it's won."""
 EVIDENCE = (
     "customer_email_address",
     "customer_name",
@@ -54,7 +56,7 @@ def dispute(charge: Obj, *, now: int) -> Obj:
 
 
 def open_dispute(desk: Desk, request: Request, given: dict[str, Any]) -> Obj:
-    """The bank takes a paid session's money back until it's decided; gives the dispute."""
+    """The bank takes a paid session's money back until it's decided, and Stripe its fee; gives the dispute."""
     now, session = desk.now(), desk.store.get(request.path_params["id"], "checkout.session")
     if session is None or not session["payment_intent"]:
         raise missing_object("checkout.session", request.path_params["id"], param="session")
@@ -62,29 +64,36 @@ def open_dispute(desk: Desk, request: Request, given: dict[str, Any]) -> Obj:
     if charge["status"] != "succeeded" or charge["disputed"]:
         raise StripeError("Only a payment that went through is disputed, once", kept=True)
     made = dispute(charge, now=now)
-    _move(desk, made, -made["amount"], now=now)
+    _move(desk, made, -made["amount"], FEE, now=now)
     charge["disputed"] = True
     desk.store.put(made, charge)
     desk.announce("charge.dispute.created", made, now=now, origin=ELSEWHERE)
+    desk.announce("charge.dispute.funds_withdrawn", made, now=now, origin=ELSEWHERE)
     return made
 
 
 def close_dispute(desk: Desk, request: Request, given: dict[str, Any]) -> Obj:
-    """The bank decides: ``won`` gives the money back to us, ``lost`` leaves it with the buyer."""
+    """The bank decides: ``won`` gives the money and the fee back to us, ``lost`` leaves both where they are."""
     now, status = desk.now(), choice("won", "lost")(given.get("status"), "status")
     found = desk.store.get(request.path_params["id"], "dispute")
     if found is None:
         raise missing_object("dispute", request.path_params["id"])
-    if status == "won":
-        _move(desk, found, found["amount"], now=now)
+    if found["status"] in ("won", "lost"):
+        raise StripeError(f"This dispute is {found['status']} already", kept=True)
     found["status"] = status
+    if status == "won":
+        _move(desk, found, found["amount"], -FEE, now=now)
+        desk.announce("charge.dispute.funds_reinstated", found, now=now, origin=ELSEWHERE)
     desk.store.put(found)
     desk.announce("charge.dispute.closed", found, now=now, origin=ELSEWHERE)
     return found
 
 
-def _move(desk: Desk, found: Obj, amount: int, *, now: int) -> None:
-    movement = balance_transaction("adjustment", found, amount, now=now, available_on=now)
+def _move(desk: Desk, found: Obj, amount: int, fee: int, *, now: int) -> None:
+    _amount, currency, _rate = settled(amount, found["currency"])
+    fees = dispute_fees(fee, currency)
+    movement = balance_transaction("adjustment", found, amount, fees=fees, now=now, available_on=now)
+    movement["reporting_category"] = "dispute" if amount < 0 else "dispute_reversal"
     found["balance_transactions"].append(movement)
     desk.store.put(movement)
 

@@ -286,6 +286,15 @@ def card_fees(amount: int, currency: str) -> list[Obj]:
     ]
 
 
+def dispute_fees(fee: int, currency: str) -> list[Obj]:
+    """A dispute's fee with GST at 18% of it, or below zero what of that is given back."""
+    sign = -1 if fee < 0 else 1
+    return [
+        _fee(fee, currency, "Dispute fee", "stripe_fee"),
+        _fee(sign * half_up(abs(fee) * 18, 100), currency, "GST", "tax"),
+    ]
+
+
 def _fee(amount: int, currency: str, description: str, type: str) -> Obj:
     return {
         "amount": amount,

@@ -1,5 +1,8 @@
 """Asking to send something back, for whoever has the order's link."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,9 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from catalog.pictures import PictureRefused
 from marketplace.forks.order.models import Order
+from marketplace.kernel.months import india_day
 from marketplace.payment.returns import MOST_PHOTOS, NotReturned, ask_return, can_come_back
 
 from .answers import see_other
+from .orders import line_pictures
 
 
 @never_cache
@@ -36,10 +41,20 @@ def send_back(request: HttpRequest, number: str, token: str) -> HttpResponse:
         else:
             return see_other(order.get_absolute_url())
     left = can_come_back(order, now=now)
-    lines = [
-        {"line": line, "numbers": range(left[line.pk] + 1), "name": f"piece-{line.pk}"}
-        for line in order.lines.order_by("pk")
-        if line.pk in left
+    chosen = _pieces(request.POST)
+    lines = [line for line in order.lines.order_by("pk") if line.pk in left]
+    shown = [
+        {
+            "line": line,
+            "picture": picture,
+            "numbers": range(left[line.pk] + 1),
+            "name": f"piece-{line.pk}",
+            "chosen": chosen.get(line.pk, 0),
+            "until": india_day(line.dispatched_at) + timedelta(days=settings.RETURN_DAYS)
+            if line.dispatched_at
+            else None,
+        }
+        for line, picture in zip(lines, line_pictures(lines), strict=True)
     ]
     if not lines:
         trouble = trouble or _("Nothing of this order can be sent back now.")
@@ -48,7 +63,7 @@ def send_back(request: HttpRequest, number: str, token: str) -> HttpResponse:
         "storefront/send_back.html",
         {
             "order": order,
-            "lines": lines,
+            "lines": shown,
             "trouble": trouble,
             "reason": request.POST.get("reason", ""),
             "most": MOST_PHOTOS,

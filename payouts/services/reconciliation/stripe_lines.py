@@ -13,24 +13,30 @@ STRIPE = BankAccount.Book.STRIPE.value
 How, Why = BankLine.How, BankLine.Why
 CHARGES = ("charge", "payment")
 REFUNDS = ("refund", "payment_refund")
+DISPUTES = ("adjustment", "dispute", "dispute_reversal")
+"""As Stripe's API names what a dispute moves, and as its report does; what else is an adjustment has no such source."""
 PAYOUTS = ("payout", "payout_failure", "payout_cancel", "payout_reversal")
 Posted = dict[tuple[str, str], list[Transaction]]
 FEE = "fee"
 """The part of a charge's movement that Stripe kept; a line of its own here."""
 
 
-def kinds_and_key(line: BankLine) -> tuple[list[str], str]:
-    """The postings that a movement could be, and the key that they would have."""
+def could_be(line: BankLine) -> list[tuple[str, str]]:
+    """The postings that a movement could be, each by its kind and the key that it would have."""
+    named = line.reference
     if line.kind in CHARGES:
-        return [Kind.BUYER_PAID], line.order
-    if line.kind == FEE:
-        return [Kind.STRIPE_FEE], line.reference
-    if line.kind in REFUNDS:
-        return [Kind.REFUND_BEFORE, Kind.REFUND_AFTER], line.reference
-    if line.kind in PAYOUTS:
-        key = line.reference if line.kind == "payout" else f"{line.reference}/failed"
-        return [Kind.STRIPE_PAYOUT], key
-    return [], ""
+        found = [(Kind.BUYER_PAID, line.order)]
+    elif line.kind == FEE:  # one above nothing was given back: of a dispute that was won
+        found = [(Kind.STRIPE_FEE, f"{named}/back" if line.amount > 0 else named)]
+    elif line.kind in REFUNDS:
+        found = [(Kind.REFUND_BEFORE, named), (Kind.REFUND_AFTER, named), (Kind.SHIPPING_BACK, line.order)]
+    elif line.kind in PAYOUTS:
+        found = [(Kind.STRIPE_PAYOUT, named if line.kind == "payout" else f"{named}/failed")]
+    elif line.kind in DISPUTES:
+        found = [(Kind.DISPUTE_WON if line.amount > 0 else Kind.DISPUTED, named)]
+    else:
+        found = []
+    return [(kind.value, key) for kind, key in found if key]
 
 
 def match_stripe(lines: Sequence[BankLine]) -> None:
@@ -39,8 +45,7 @@ def match_stripe(lines: Sequence[BankLine]) -> None:
     taken = set(tied((posted for each in known.values() for posted in each), STRIPE))
     left, ties = [], []
     for line in lines:
-        kinds, key = kinds_and_key(line)
-        found = [posted for kind in kinds for posted in known.get((kind, key), [])] if key else []
+        found = [posted for each in could_be(line) for posted in known.get(each, [])]
         free = [posted for posted in found if posted.pk not in taken]
         exact = [posted for posted in free if moved(posted, STRIPE) == line.amount]
         if exact:
@@ -71,7 +76,8 @@ def _with_exchange(
 ) -> list[Transaction]:
     """A posting and what the exchange of its currency made of it, where they come to the movement together."""
     for posted in free:
-        for exchange in known.get((Kind.EXCHANGE, posted.source_key), []):
+        keys = dict.fromkeys([posted.source_key, line.reference])
+        for exchange in (each for key in keys for each in known.get((Kind.EXCHANGE.value, key), [])):
             together = [posted, exchange]
             if exchange.pk not in taken and sum(moved(each, STRIPE) for each in together) == line.amount:
                 return together
@@ -82,11 +88,9 @@ def _posted(lines: Iterable[BankLine]) -> dict[tuple[str, str], list[Transaction
     """Postings that stand, by kind and key, for all these movements."""
     wanted = defaultdict(set)
     for line in lines:
-        kinds, key = kinds_and_key(line)
-        for kind in kinds:
+        for kind, key in could_be(line):
             wanted[kind].add(key)
-        if kinds:
-            wanted[Kind.EXCHANGE].add(key)
+            wanted[Kind.EXCHANGE.value].update([key, line.reference])
     found = defaultdict(list)
     for kind, keys in wanted.items():
         stands = Transaction.objects.filter(

@@ -45,7 +45,9 @@ def lines_of_movement(movement: Mapping[str, Any], *, position: int) -> list[Rea
 
 def _with_fee(line: ReadLine, fee: int) -> list[ReadLine]:
     """A movement and, where Stripe kept something of it, that as a line after it."""
-    kept = replace(line, amount=-fee, kind=FEE, key=f"{line.key}/fee") if fee else None
+    kept = (
+        replace(line, amount=-fee, kind=FEE, key=f"{line.key}/fee") if fee else None
+    )  # below zero: given back
     return [each for each in (line, kept) if each is not None and each.amount]
 
 

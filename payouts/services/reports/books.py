@@ -17,6 +17,7 @@ from .shapes import Column, Fact, Report, Section, Table
 
 NAMES: dict[str, Promise] = {
     Account.STRIPE: gettext_lazy("With Stripe"),
+    Account.DISPUTED: gettext_lazy("Taken by Stripe until disputes are decided"),
     Account.BANK: gettext_lazy("In the bank"),
     Account.CASH: gettext_lazy("Cash"),
     Account.YARN: gettext_lazy("Yarn in the store"),
@@ -35,6 +36,7 @@ NAMES: dict[str, Promise] = {
     Account.COOPERATIVE: gettext_lazy("The cooperative's part of sales"),
     Account.SHIPPING: gettext_lazy("Shipping that buyers paid"),
     Account.STRIPE_FEES: gettext_lazy("Stripe's fees"),
+    Account.DISPUTES_LOST: gettext_lazy("Lost to disputes"),
     Account.ADJUSTMENTS: gettext_lazy("Adjustments to weavers"),
     Account.PATRONAGE: gettext_lazy("Surplus shared with weavers"),
     Account.YARN_USED: gettext_lazy("Yarn worked up"),

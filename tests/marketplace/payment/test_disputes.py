@@ -1,23 +1,31 @@
 """Disputes are kept as Stripe tells of them, in whatever order, and answered once with what the order proves."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order
+from marketplace.forks.partner.models import StockRecord
 from marketplace.payment import services, stripe_api
+from marketplace.payment.balance import fetch
 from marketplace.payment.disputes import NotAnswered, answer_dispute, note_dispute
 from marketplace.payment.models import Checkout, Dispute
-from payouts.services.dispatch import dispatch_lines
+from marketplace.payment.nightly import look_up_disputes
+from marketplace.payment.refunds import NotGivenBack, refund_lines
+from payouts.models import Leg, Transaction
+from payouts.services.checks import check_ledger
+from payouts.services.dispatch import NotToSend, dispatch_lines
 from tests.marketplace.storefront.stock import make_piece, make_weaver
 
 from .standin.process import Standin
-from .test_paying import fill_basket, go_to_pay, pay
+from .test_paying import fill_basket, go_to_pay, pay, until
 
 
 @pytest.fixture
@@ -96,6 +104,99 @@ def test_an_empty_answer_or_one_of_somebody_else_is_not_sent(told: dict[str, Any
     assert at_stripe(told)["evidence_details"]["has_evidence"] is False
     found.refresh_from_db()
     assert found.answered_at is None
+
+
+def balances() -> dict[str, int]:
+    """What stands on the accounts that a dispute moves."""
+    moved: dict[str, int] = {}
+    for account, amount in Leg.objects.values_list("account", "amount"):
+        moved[account] = moved.get(account, 0) + amount
+    names = ("assets:stripe", "assets:disputed", "liabilities:buyers", "expenses:stripe-fees")
+    return {name: moved.get(name, 0) for name in (*names, "expenses:disputes-lost")}
+
+
+def closes(finance: User, lines: int) -> bool:
+    """Whether each movement at Stripe is its posting, and Stripe's balance the books'."""
+    taken = fetch(by=finance, now=timezone.now())
+    balance = stripe_api.client().v1.balance.retrieve()
+    there = sum(each.amount for each in [*balance.available, *balance.pending])
+    return (taken.counts, balances()["assets:stripe"], list(check_ledger())) == (
+        {"matched": lines},
+        there,
+        [],
+    )
+
+
+FEE = 1180_00
+CARD = 80_24
+"""2 % of ₹3,400 and GST on that."""
+
+
+def test_what_stripe_takes_and_gives_back_is_posted_once_however_its_word_comes(
+    told: dict[str, Any], shop: Standin, staff: User
+) -> None:
+    until(lambda: Transaction.objects.filter(kind="disputed").exists())
+    until(lambda: Transaction.objects.filter(kind="stripe_fee").count() == 2)
+    before = {"liabilities:buyers": 0, "expenses:disputes-lost": 0}
+    assert balances() == before | {
+        "assets:stripe": -FEE - CARD,
+        "assets:disputed": 3400_00,
+        "expenses:stripe-fees": FEE + CARD,
+    }
+    assert closes(staff, 4)
+    shop.post("switches", drop=["*"])
+    closed = shop.post(f"disputes/{told['id']}", status="won")
+    with ThreadPoolExecutor(4) as pool:
+        list(
+            pool.map(
+                lambda word: (note_dispute(word, timezone.now()), connection.close()), [closed, told] * 2
+            )
+        )
+    assert balances() == before | {
+        "assets:stripe": 3400_00 - CARD,
+        "assets:disputed": 0,
+        "expenses:stripe-fees": CARD,
+    }
+    assert closes(staff, 2)
+
+
+def test_a_lost_one_is_the_cooperatives_loss_and_the_makers_keep_theirs(
+    told: dict[str, Any], shop: Standin, staff: User
+) -> None:
+    earned = Leg.objects.filter(account="liabilities:weavers").values_list("amount", flat=True)
+    assert list(earned) == [-1952_38]
+    shop.post("switches", drop=["*"])
+    shop.post(f"disputes/{told['id']}", status="lost")
+    assert look_up_disputes(now=timezone.now()) == 1
+    assert (balances()["expenses:disputes-lost"], balances()["assets:disputed"]) == (3400_00, 0)
+    assert list(earned.all()) == [-1952_38]
+    with pytest.raises(NotGivenBack, match="bank has taken"):
+        refund_lines(
+            order=Order.objects.get(),
+            pieces={},
+            with_shipping=True,
+            reason="Kindness",
+            by=staff,
+            now=timezone.now(),
+        )
+    until(lambda: Transaction.objects.filter(kind="stripe_fee").count() == 2)
+    assert closes(staff, 4)
+
+
+def test_what_was_lost_before_it_left_is_owed_no_longer_and_goes_back_on_the_shelf(
+    shop: Standin, staff: User
+) -> None:
+    checkout = go_to_pay(fill_basket(make_piece(makers=[make_weaver()])))
+    pay(shop, checkout)
+    services.confirm_payment(checkout.stripe_session or "", now=timezone.now())
+    made = shop.post(f"dispute/{checkout.stripe_session}")
+    note_dispute(shop.post(f"disputes/{made['id']}", status="lost"), timezone.now())
+    assert balances() | {"assets:stripe": 0, "expenses:stripe-fees": 0} == dict.fromkeys(balances(), 0)
+    order = Order.objects.get()
+    assert (order.status, order.lines.get().status) == ("refunded", "refunded")
+    assert StockRecord.objects.get().num_allocated == 0
+    with pytest.raises(NotToSend):
+        dispatch_lines(lines=list(order.lines.all()), by=staff, now=timezone.now())
 
 
 def test_a_payment_that_is_no_order_of_ours_is_kept_too(told: dict[str, Any]) -> None:

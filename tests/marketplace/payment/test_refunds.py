@@ -1,5 +1,8 @@
 """Money goes back through Stripe, once, whoever books the return; the books and Stripe agree on it."""
 
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -7,20 +10,27 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
+from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Line, Order
 from marketplace.forks.partner.models import StockRecord
+from marketplace.kernel.months import Month
 from marketplace.payment import refunds, services, stripe_api
 from marketplace.payment.models import Checkout, MoneyBack
-from marketplace.payment.refunds import NotGivenBack, refund_lines
-from payouts.models import Invoice, Leg, Refund, Sale
-from payouts.services.dispatch import dispatch_lines
+from marketplace.payment.nightly import keep_sending, send_refunds_daily
+from marketplace.payment.refunds import NotGivenBack, cancel_lines, refund_lines
+from payouts.models import Invoice, Leg, Refund, Sale, Transaction
+from payouts.services.checks import check_ledger
+from payouts.services.dispatch import NotToSend, dispatch_lines
 from payouts.services.refunds import refund_sale
 from payouts.services.refusals import Refused
+from payouts.services.tax_registers import gst_month
 from tests.marketplace.storefront.stock import make_piece, make_weaver
 
 from .standin.process import Standin
@@ -37,11 +47,16 @@ def staff(shop: Standin) -> User:
 @pytest.fixture
 def order(shop: Standin, staff: User) -> Order:
     """Two pouches at ₹370, and ₹120 for the post."""
-    piece = make_piece("B", title="Zip pouch", price="370", stock=5, makers=[make_weaver()])
-    checkout = go_to_pay(fill_basket(piece, 2))
+    make_piece("B", title="Zip pouch", price="370", stock=5, makers=[make_weaver()])
+    return another_order(shop)
+
+
+def another_order(shop: Standin) -> Order:
+    """Two pouches more."""
+    checkout = go_to_pay(fill_basket(Product.objects.get(upc="B"), 2))
     pay(shop, checkout)
     services.confirm_payment(checkout.stripe_session or "", now=timezone.now())
-    return Order.objects.get()
+    return Order.objects.latest("pk")
 
 
 def balance(account: str) -> int:
@@ -146,11 +161,120 @@ def test_one_who_may_not_gives_nothing_back(order: Order) -> None:
     assert given_back() == []
 
 
-def test_delivery_stays_paid_once_something_has_left(order: Order, staff: User) -> None:
+def test_once_it_left_delivery_goes_back_out_of_what_it_earned_once_and_with_a_credit_note(
+    order: Order, staff: User
+) -> None:
     send(order, staff)
-    with pytest.raises(NotGivenBack, match="Delivery"):
+    assert (balance("income:shipping"), balance("liabilities:gst")) == (-101_69, -53_54)
+    give(order, staff, 0, with_shipping=True)
+    back = MoneyBack.objects.get()
+    assert (back.state, back.amount, back.shipping, given_back()) == ("done", 120_00, 120_00, [120_00])
+    assert (balance("income:shipping"), balance("liabilities:gst")) == (0, -35_23)
+    assert balance("assets:stripe") + balance("expenses:stripe-fees") == 740_00
+    assert balance("liabilities:buyers") == 0
+    note = Invoice.objects.get(series="CN")
+    assert [(line["hsn"], line["paid"], line["tax"]) for line in note.content["lines"]] == [
+        ("9968", 120_00, 18_31)
+    ]
+    assert note.against == Invoice.objects.get(series="IE") and "Delivery" in mail.outbox[-1].body
+    with pytest.raises(NotGivenBack, match="already"):
         give(order, staff, 1, with_shipping=True)
-    assert not Refund.objects.exists() and given_back() == []
+    assert given_back() == [120_00] and list(check_ledger()) == []
+    register = gst_month(Month.of(timezone.now()))
+    assert (register.unexplained, [each.tax for each in register.supplies]) == (0, [35_23])
+
+
+def test_delivery_of_a_cancelled_order_goes_back_by_itself_too(order: Order, staff: User) -> None:
+    give(order, staff, 2)
+    assert (balance("liabilities:buyers"), given_back()) == (-120_00, [740_00])
+    give(order, staff, 0, with_shipping=True)
+    assert (balance("liabilities:buyers"), given_back()) == (0, [120_00, 740_00])
+    assert not Transaction.objects.filter(kind="shipping_back").exists()
+
+
+def test_who_packs_cancels_what_has_not_left_and_nothing_else(order: Order, staff: User) -> None:
+    packer = User.objects.create_user("packer")
+    packer.groups.add(Group.objects.get(name="fulfilment"))
+    terms: dict[str, Any] = {"order": order, "reason": "A moth", "by": packer, "now": timezone.now()}
+    lines = [order.lines.get().pk]
+    cancel_lines(lines=lines, **terms)
+    assert cancel_lines(lines=lines, **terms) is None
+    assert (given_back(), balance("liabilities:buyers")) == ([860_00], 0)
+    with pytest.raises(NotGivenBack, match="may not"):
+        cancel_lines(lines=lines, **terms | {"by": User.objects.create_user("somebody")})
+
+
+def at_once(*acts: Callable[[], Any]) -> list[str]:
+    """Each in a thread and a connection of its own, begun together; gives what each came to: ``""`` or its refusal."""
+    together = threading.Barrier(len(acts))
+
+    def act(each: Callable[[], Any]) -> str:
+        together.wait()
+        try:
+            each()
+        except (NotGivenBack, NotToSend, Refused) as refused:
+            return type(refused).__name__
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(act, acts))
+
+
+def test_two_who_press_at_once_send_or_cancel_and_give_delivery_back_once(
+    order: Order, staff: User, shop: Standin
+) -> None:
+    lines = list(order.lines.all())
+    now = timezone.now()
+
+    def cancel() -> None:
+        cancel_lines(order=order, lines=[lines[0].pk], reason="Moth", by=staff, now=now)
+
+    def leave() -> None:
+        dispatch_lines(lines=lines, by=staff, now=now)
+
+    came = at_once(cancel, leave, cancel, leave)
+    sent = order.lines.get().status == "sent"
+    assert came == (["NotGivenBack", "", "NotGivenBack", ""] if sent else ["", "NotToSend", "", "NotToSend"])
+    assert balance("liabilities:buyers") == 0
+    assert given_back() == ([] if sent else [860_00])
+    assert (Sale.objects.count(), MoneyBack.objects.count()) == ((1, 0) if sent else (0, 1))
+    other = another_order(shop)
+    dispatch_lines(lines=list(other.lines.all()), by=staff, now=now)
+    before = given_back()
+    came = at_once(*[lambda: give(other, staff, 0, with_shipping=True)] * 3)
+    assert sorted(came) == ["", "NotGivenBack", "NotGivenBack"]
+    assert sorted(given_back()) == sorted([*before, 120_00])
+    assert list(check_ledger()) == []
+
+
+def test_the_night_asks_again_and_tells_finance_once_a_day_of_what_is_stuck(
+    order: Order, staff: User, settings: Any, shop: Standin
+) -> None:
+    User.objects.filter(pk=staff.pk).update(email="finance@example.com")
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    stripe_api.client.cache_clear()
+    give(order, staff, 2, now=timezone.now() - timedelta(days=2))
+    mail.outbox.clear()
+    today = timezone.localdate().isoformat()
+    for _time in range(2):
+        send_refunds_daily.call(today)
+    assert [(m.to, m.subject) for m in mail.outbox] == [
+        (["finance@example.com"], "A buyer still waits for her money")
+    ]
+    assert order.number in mail.outbox[0].body and "₹" not in mail.outbox[0].body
+    settings.STRIPE_API_BASE = shop.base
+    stripe_api.client.cache_clear()
+    for _time in range(2):
+        send_refunds_daily.call(today)
+    assert (given_back(), MoneyBack.objects.get().state) == ([740_00], "done")
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    DBTaskResult.objects.all().delete()
+    for _time in range(2):
+        keep_sending(now=timezone.now())
+        send_refunds_daily.call(today)
+    assert DBTaskResult.objects.filter(task_path=send_refunds_daily.module_path).count() == 1
 
 
 def test_where_stripe_is_away_it_is_sent_later_and_where_it_refuses_a_person_is_told(
