@@ -16,6 +16,7 @@ from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.shipping.addresses import GST_CODES, STATES
+from marketplace.forks.shipping.models import Fair
 from payouts.models import Invoice, InvoiceBuyer, Leg, Refund, Sale
 from payouts.services.dispatch import dispatch_line, dispatch_lines
 from payouts.services.invoices import is_zero_rated, pdf_of, printed
@@ -71,6 +72,23 @@ def test_to_another_state_the_tax_is_whole_and_the_state_is_known_from_the_pin(p
     page = printed(invoice)
     assert page["place"] == "18 Assam"
     assert page["sums"][1:] == [{"name": "IGST", "amount": "174.50"}]
+
+
+@pytest.mark.parametrize(("state", "place"), [("Assam", "18 Assam"), ("", "17 Meghalaya")])
+def test_what_is_fetched_at_a_fair_is_supplied_in_the_fairs_state(
+    packer: User, state: str, place: str
+) -> None:
+    day = NOON.date()
+    fair = Fair.objects.create(
+        name="Fair", place="Guwahati", state=state, from_day=day, until_day=day, orders_until=day
+    )
+    order = to(make_order(make_piece("A")), state="Meghalaya")
+    Order.objects.filter(pk=order.pk).update(shipping_code=f"fair-{fair.pk}")
+    invoice = send(Order.objects.get(pk=order.pk), packer)
+    assert (printed(invoice)["place"], invoice.content["same_state"]) == (place, not state)
+    Fair.objects.update(state="Goa")
+    give_back(Sale.objects.get())
+    assert printed(Invoice.objects.get(series="CN"))["place"] == place
 
 
 def test_abroad_the_invoice_says_that_it_is_an_export_and_on_what_terms(packer: User, settings: Any) -> None:
