@@ -119,12 +119,18 @@ def closes(finance: User, lines: int) -> bool:
     """Whether each movement at Stripe is its posting, and Stripe's balance the books'."""
     taken = fetch(by=finance, now=timezone.now())
     balance = stripe_api.client().v1.balance.retrieve()
-    there = sum(each.amount for each in [*balance.available, *balance.pending])
+    there = sum(each["amount"] for each in [*balance.available, *balance.pending])
     return (taken.counts, balances()["assets:stripe"], list(check_ledger())) == (
         {"matched": lines},
         there,
         [],
     )
+
+
+def hear(word: dict[str, Any]) -> None:
+    """One of Stripe's events, in a thread and a connection of its own."""
+    note_dispute(word, timezone.now())
+    connection.close()
 
 
 FEE = 1180_00
@@ -147,11 +153,7 @@ def test_what_stripe_takes_and_gives_back_is_posted_once_however_its_word_comes(
     shop.post("switches", drop=["*"])
     closed = shop.post(f"disputes/{told['id']}", status="won")
     with ThreadPoolExecutor(4) as pool:
-        list(
-            pool.map(
-                lambda word: (note_dispute(word, timezone.now()), connection.close()), [closed, told] * 2
-            )
-        )
+        list(pool.map(hear, [closed, told] * 2))
     assert balances() == before | {
         "assets:stripe": 3400_00 - CARD,
         "assets:disputed": 0,
