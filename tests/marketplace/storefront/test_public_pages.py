@@ -5,15 +5,15 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from modelsearch.backends import get_search_backend
 from pytest_django import DjangoAssertNumQueries
 
-from catalog.models import Maker, Product, ProductImage
+from benchmarks.shop.fill import fill
+from benchmarks.shop.sites import stock
+from catalog.models import Product
 from marketplace.forks.order.models import ShippingAddress
-from marketplace.forks.partner.models import Partner, StockRecord
+from marketplace.forks.partner.models import StockRecord
 from marketplace.payment.models import Checkout, CheckoutLine
 from weavers.models import Consent, Weaver
 
@@ -21,7 +21,6 @@ from .stock import make_picture, make_piece, make_shelf, make_weaver
 
 pytestmark = pytest.mark.django_db
 
-COLOURS = ["Lac red", "Indigo", "Iron grey", "Turmeric gold", "Leaf green"]
 PIECES = 5_000
 
 
@@ -40,53 +39,8 @@ def consent(weaver: Weaver, purpose: str, *, begins: int = -10, ends: int = 10) 
 @pytest.fixture
 def five_thousand() -> Product:
     """5,000 pieces on one shelf, with makers, prices, pictures and their place in the search index."""
-    shelf, picture, weavers = (
-        make_shelf(),
-        make_picture(),
-        [make_weaver(f"W{n:04}", f"Name {n}") for n in range(20)],
-    )
-    kind = make_piece("FIRST").product_class
-    pieces = Product.objects.bulk_create(
-        Product(  # type: ignore[no-untyped-call]
-            upc=f"IE-{n:05}",
-            title=f"Piece {n} — {COLOURS[n % 5].lower()}",
-            slug=f"piece-{n}",
-            product_class=kind,
-            structure="standalone",
-            state="live",
-            terms="share:60",
-            gst_rate=Decimal(5),
-            fibre="Cotton" if n % 3 else "Eri silk",
-            technique="Loin loom" if n % 2 else "Natural dye",
-            colour=COLOURS[n % 5],
-            hours=20,
-            lead_time_days=14 if n % 4 == 0 else 0,
-            length_cm=180,
-            width_cm=70,
-        )
-        for n in range(PIECES)
-    )
-    partner = Partner.objects.get()
-    StockRecord.objects.bulk_create(
-        StockRecord(
-            product=piece,
-            partner=partner,
-            partner_sku=piece.sku,
-            price=Decimal(500 + n),
-            num_in_stock=1 + n % 3,
-        )
-        for n, piece in enumerate(pieces)
-    )
-    Maker.objects.bulk_create(Maker(product=piece, weaver=weavers[n % 20]) for n, piece in enumerate(pieces))
-    ProductImage.objects.bulk_create(ProductImage(product=piece, image=picture) for piece in pieces)
-    on_shelf = Product.categories.through
-    on_shelf.objects.bulk_create(on_shelf(product=piece, category=shelf) for piece in pieces)
-    get_search_backend().get_index_for_model(Product).add_items(
-        Product, list(Product.objects.prefetch_related("weavers"))
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # as the server does by itself once rows are committed
-    return pieces[-1]
+    keys = fill(stock(PIECES))
+    return Product.objects.get(pk=keys[-1])
 
 
 def test_list_piece_and_search_take_at_most_eight_queries_with_5000_pieces(
