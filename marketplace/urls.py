@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marketplace.workspace.urls")),
     path("dashboard/", include("marketplace.forks.dashboard.urls")),
     path("office/", include("payouts.office.urls")),
+    path("account/", include("marketplace.storefront.account.urls")),
     path("", include("marketplace.storefront.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -4,24 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from . import second_factor
 from .forms import CodeForm, FirstCodeForm, NameForm, RemoveForm
-from .gates import open_to, person
+from .gates import following, open_to, person
 from .second_factor import CodeRefused
 
 
-def _next(request: HttpRequest) -> str:
-    """Where she was going, if that is a page of ours."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}) else ""
-
-
-def _onward(name: str, following: str) -> str:
-    return reverse(f"accounts:{name}") + (f"?{urlencode({'next': following})}" if following else "")
+def _onward(name: str, then: str) -> str:
+    return reverse(f"accounts:{name}") + (f"?{urlencode({'next': then})}" if then else "")
 
 
 @require_safe
@@ -43,7 +37,7 @@ def _show(
         "name_form": NameForm(),
         "fresh": fresh or CodeForm(auto_id="fresh_%s"),
         "remove": remove,
-        "next": _next(request),
+        "next": following(request),
     }
     return render(request, "accounts/second_factor.html", context, status=status)
 
@@ -58,8 +52,8 @@ def begin(request: HttpRequest) -> HttpResponse:
             second_factor.begin_set_up(user=person(request), name=form.cleaned_data["name"])
         except CodeRefused:
             return redirect("accounts:second-factor")
-        return redirect(_onward("set-up", _next(request)))
-    return redirect(_onward("second-factor", _next(request)))
+        return redirect(_onward("set-up", following(request)))
+    return redirect(_onward("second-factor", following(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +63,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
     user = person(request)
     device = second_factor.begun(user)
     if device is None:
-        return redirect(_onward("second-factor", _next(request)))
+        return redirect(_onward("second-factor", following(request)))
     form = FirstCodeForm(request.POST or None)
     if form.is_valid():
         try:
@@ -83,7 +77,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
         "picture": second_factor.picture_of(device),
         "secret": second_factor.secret_of(device),
         "form": form,
-        "next": _next(request),
+        "next": following(request),
     }
     return render(request, "accounts/set_up.html", context, status=422 if form.errors else 200)
 
@@ -106,7 +100,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 
 def _codes(request: HttpRequest, codes: list[str]) -> HttpResponse:
-    return render(request, "accounts/backup_codes.html", {"codes": codes, "next": _next(request)})
+    return render(request, "accounts/backup_codes.html", {"codes": codes, "next": following(request)})
 
 
 @require_POST
@@ -132,9 +126,9 @@ def remove(request: HttpRequest) -> HttpResponse:
 @open_to()
 def check(request: HttpRequest) -> HttpResponse:
     """Asks for a code and then goes on; whoever has no phone sets one up first."""
-    user, following = person(request), _next(request)
+    user, onward = person(request), following(request)
     if second_factor.phone_of(user) is None:
-        return redirect(_onward("second-factor", following))
+        return redirect(_onward("second-factor", onward))
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
@@ -145,10 +139,10 @@ def check(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(refused))
         else:
             second_factor.open_session(request.session, use)
-            return redirect(following or "workspace:desk")
+            return redirect(onward or "workspace:desk")
     return render(
         request,
         "accounts/check.html",
-        {"form": form, "next": following, "why": _("This page asks for a code from your phone.")},
+        {"form": form, "next": onward, "why": _("This page asks for a code from your phone.")},
         status=422 if form.errors else 200,
     )

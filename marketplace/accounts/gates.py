@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
@@ -28,10 +28,16 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def open_to(*permissions: str) -> Callable[[View], View]:
+def following(request: HttpRequest) -> str:
+    """Where she was going, if that is a page of ours."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}) else ""
+
+
+def open_to(*permissions: str, door: str | None = None) -> Callable[[View], View]:
     """Let in whoever holds one of these permissions, or whoever is signed in where none is named.
 
-    Nobody in particular is asked to sign in; somebody else is refused (403). For permissions in the setting
+    Nobody in particular is asked to sign in, at ``door`` where one is named; somebody else is refused (403). For permissions in the setting
     ``SECOND_FACTOR_FOR`` a code from her phone is asked for too, once a session.
     """
 
@@ -40,7 +46,8 @@ def open_to(*permissions: str) -> Callable[[View], View]:
         @cache_control(private=True, no_store=True)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                pressed = door and request.method == "POST"  # her press can't be done again by going there
+                return redirect_to_login("" if pressed else request.get_full_path(), door and reverse(door))
             if permissions and not any(request.user.has_perm(permission) for permission in permissions):
                 raise PermissionDenied
             if asked_at_the_door(permissions) and not given_in(

@@ -3,6 +3,7 @@
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group as Role
 from django.db import transaction
+from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from marketplace.accounts.models import User
@@ -25,6 +26,7 @@ def make_people() -> int:
             first_name=login.first_name,
             last_name=login.last_name,
             password=password,
+            email_confirmed_at=None if login.role else timezone.now(),
         )
         if login.role:
             user.groups.add(Role.objects.get(name=login.role))

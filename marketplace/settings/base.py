@@ -1,6 +1,7 @@
 """Settings that hold everywhere. ``dev``, ``test`` and ``production`` each start from these."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -78,6 +79,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
+    "axes",
     "django_tasks",
     "django_tasks_db",
     "pgtrigger",
@@ -99,6 +101,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "oscar.apps.basket.middleware.BasketMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "marketplace.urls"
@@ -106,7 +109,18 @@ WSGI_APPLICATION = "marketplace.wsgi.application"
 
 KEEP_PAGES = os.environ.get("KEEP_PAGES", "yes") == "yes"
 """Whether public pages are kept in memory until something that they show changes."""
-NEVER_KEPT = ("/cms/", "/office/", "/work/", "/dashboard/", "/basket/", "/checkout/", "/media/", "/static/")
+NEVER_KEPT = (
+    "/cms/",
+    "/office/",
+    "/work/",
+    "/dashboard/",
+    "/basket/",
+    "/checkout/",
+    "/account/",
+    "/wishes/",
+    "/media/",
+    "/static/",
+)
 """Where no public page is, so that nobody asks whether one is kept."""
 
 TEMPLATES = [
@@ -137,7 +151,24 @@ DATABASE_APP_ROLE = app_role()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "marketplace.accounts.backends.NameOrAddress",
+]
+AXES_FAILURE_LIMIT = 10
+"""Wrong passwords for one name, or from one network address, after which nobody gets in for a while."""
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_CALLABLE = "marketplace.accounts.limits.locked_out"
+AXES_USERNAME_CALLABLE = "marketplace.accounts.limits.name_typed"
+AXES_CLIENT_IP_CALLABLE = "marketplace.accounts.limits.network_address"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+PROXIES = int(os.environ.get("PROXIES", "0"))
+"""How many servers of ours stand before this one and add to ``X-Forwarded-For``; whatever is before that is hearsay."""
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -266,6 +297,7 @@ LOGGING = {
     "loggers": {
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
+        "axes": {"level": "ERROR"},
         "oscar.alerts": {"level": "WARNING"},
         "stripe": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.core.signing import Signer
+from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 
 from catalog.models import Product, ProductImage
 from catalog.restrictions import keepers
+from marketplace.accounts.models import User
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
 from marketplace.payment.models import Checkout
 
@@ -147,6 +148,24 @@ def set_quantity(request: HttpRequest, product_id: int, quantity: int, *, add: b
     else:
         basket.add_product(product, wanted)
     return product
+
+
+@transaction.atomic
+def take_along(request: HttpRequest, user: User) -> None:
+    """What this browser had in its basket is in her own from now on; of a piece in both, the larger number."""
+    try:
+        number = int(Signer().unsign(request.COOKIES[settings.OSCAR_BASKET_COOKIE_OPEN]))
+    except (KeyError, ValueError, BadSignature):
+        return
+    User.objects.select_for_update().get(pk=user.pk)
+    open_ones = Basket.objects.select_for_update().filter(status=Basket.OPEN)
+    loose = open_ones.filter(pk=number, owner=None).first()
+    hers = open_ones.filter(owner=user).order_by("pk").first()
+    if loose and hers:
+        hers.merge(loose, add_quantities=False)
+    elif loose:
+        loose.owner = user
+        loose.save(update_fields=["owner"])
 
 
 def remember(request: HttpRequest, response: HttpResponse) -> None:

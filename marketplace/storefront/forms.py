@@ -1,4 +1,4 @@
-"""The one form of the checkout."""
+"""The one form of the checkout, and the part of it that is an address."""
 
 import re
 from typing import Any
@@ -36,16 +36,9 @@ def _text(
     )
 
 
-class CheckoutForm(forms.Form):
-    """Who gets the parcel, where, and how it goes. A guest needs nothing else."""
+class PlaceForm(forms.Form):
+    """Somebody's address, anywhere that parcels go to."""
 
-    email = forms.EmailField(
-        label=_("E-mail"),
-        help_text=_("For the confirmation and the parcel's number; nothing else."),
-        widget=forms.EmailInput(
-            attrs={"autocomplete": "email", "inputmode": "email", "autocapitalize": "none"}
-        ),
-    )
     name = _text(_("Full name"), most=200, autocomplete="name", autocapitalize="words")
     line1 = _text(_("House and street"), most=255, autocomplete="address-line1")
     line2 = _text(_("Area or landmark"), most=255, autocomplete="address-line2", required=False)
@@ -56,7 +49,7 @@ class CheckoutForm(forms.Form):
         label=_("Country"),
         queryset=Country.objects.filter(is_shipping_country=True),
         empty_label=None,
-        widget=forms.Select(attrs={"autocomplete": "country", "data-press": "update"}),
+        widget=forms.Select(attrs={"autocomplete": "country"}),
     )
     phone = forms.CharField(
         label=_("Phone"),
@@ -64,22 +57,6 @@ class CheckoutForm(forms.Form):
         required=False,
         help_text=_("Only for the postman."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
-    )
-
-    voucher = forms.CharField(
-        label=_("Voucher code"),
-        max_length=24,
-        required=False,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
-    )
-    gift_note = forms.CharField(
-        label=_("Is it a gift? A few words for the parcel"),
-        max_length=300,
-        required=False,
-        help_text=_("We write them on the slip, which has no price."),
-        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
     )
     as_written = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
     """PIN and state that were asked about already: sent again the same, they're taken."""
@@ -123,7 +100,7 @@ class CheckoutForm(forms.Form):
         if likely and data["state"] not in likely and data.get("as_written") != asked:
             self.add_error(
                 "state",
-                _("PIN %(pin)s is in %(state)s. If it's right as you wrote it, press Pay again.")
+                _("PIN %(pin)s is in %(state)s. If it's right as you wrote it, send it again.")
                 % {"pin": pin, "state": likely[0]},
             )
             self.data = {**dict(self.data.items()), "as_written": asked}
@@ -145,6 +122,40 @@ class CheckoutForm(forms.Form):
             if data["phone"]
             else "",
         )
+
+
+class CheckoutForm(PlaceForm):
+    """Who gets the parcel, where, and how it goes. A guest needs nothing else."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("For the confirmation and the parcel's number; nothing else."),
+        widget=forms.EmailInput(
+            attrs={"autocomplete": "email", "inputmode": "email", "autocapitalize": "none"}
+        ),
+    )
+    voucher = forms.CharField(
+        label=_("Voucher code"),
+        max_length=24,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+    gift_note = forms.CharField(
+        label=_("Is it a gift? A few words for the parcel"),
+        max_length=300,
+        required=False,
+        help_text=_("We write them on the slip, which has no price."),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+    )
+    keep_address = forms.BooleanField(label=_("Keep this address in my account"), required=False)
+
+    field_order = ["email", "phone", "country"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].widget.attrs["data-press"] = "update"
 
 
 def _wrong_postcode(country: str) -> str:

@@ -1,7 +1,7 @@
 from django.urls import path
 from wagtail.images.views.serve import ServeView
 
-from .views import basket, checkout, feeds, lists, machines, orders, papers, pieces, returns
+from .views import basket, checkout, feeds, lists, machines, orders, papers, pieces, returns, wishes
 
 app_name = "storefront"
 
@@ -19,6 +19,12 @@ urlpatterns = [
     path("basket/add/", basket.add, name="basket-add"),
     path("basket/put/", basket.put, name="basket-put"),
     path("basket/change/", basket.change, name="basket-change"),
+    path("wishes/", wishes.show, name="wishes"),
+    path("wishes/heart/", wishes.heart, name="heart"),
+    path("wishes/put/", wishes.put, name="wishes-put"),
+    path("wishes/move/", wishes.move, name="wishes-move"),
+    path("wishes/share/", wishes.share, name="wishes-share"),
+    path("wishes/<str:key>/<str:token>/", wishes.shared, name="shared-wishes"),
     path("checkout/", checkout.checkout, name="checkout"),
     path("checkout/stop/", checkout.stop, name="checkout-stop"),
     path("checkout/cancelled/<uuid:key>/", checkout.cancelled, name="checkout-cancelled"),

@@ -1,28 +1,67 @@
 """What a buyer is written. Sent by the worker, so a slow mail server keeps nobody waiting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import Promise
 from django_tasks import task
 
 from marketplace.forks.order.models import Order, ShippingEvent
 
 
-def send(name: str, *, to: str, language: str, path: str, context: Mapping[str, Any]) -> None:
-    """Send one of ``templates/mail/``, as HTML and text, in the reader's language. ``path``: where its button goes."""
+def send(
+    name: str,
+    *,
+    to: str,
+    language: str,
+    path: str,
+    context: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+) -> None:
+    """Send one of ``templates/mail/``, as HTML and text, in the reader's language. ``path``: where its button goes.
+
+    To nobody, nothing: an order whose buyer was forgotten has no address any more.
+    """
+    if not to:
+        return
     with translation.override(language):
         whole = {"site_url": settings.SITE_URL, "url": f"{settings.SITE_URL}{path}", **context}
         message = EmailMultiAlternatives(
             subject=render_to_string(f"mail/{name}.subject.txt", whole).strip(),
             body=render_to_string(f"mail/{name}.txt", whole),
             to=[to],
+            headers=dict(headers or {}),
         )
         message.attach_alternative(render_to_string(f"mail/{name}.html", whole), "text/html")
     message.send()
+
+
+def send_letter(
+    subject: str,
+    words: Sequence[str],
+    *,
+    to: str,
+    language: str,
+    foot: str | Promise,
+    path: str = "/",
+    label: str = "",
+    after: Sequence[str] = (),
+    headers: Mapping[str, str] | None = None,
+) -> None:
+    """Send a letter of a few paragraphs, perhaps with a button. ``after``: what stands below it, in small print."""
+    context: dict[str, Any] = {
+        "subject": subject,
+        "heading": subject,
+        "words": words,
+        "label": label,
+        "after": after,
+        "foot": foot,
+    }
+    send("letter", to=to, language=language, path=path, context=context, headers=headers)
 
 
 @task()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.signing import Signer
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def to_send(self) -> OrderQuerySet:
         """Paid orders with something that hasn't left yet, the oldest first."""
         return self.filter(status=Order.Status.PAID).order_by("date_placed")
+
+    def of_guest(self, email: str) -> OrderQuerySet:
+        """Those that somebody placed with this e-mail address and without an account."""
+        lower = self.alias(low=Lower("guest_email")).filter(low=email.strip().lower(), user=None)
+        return lower.exclude(guest_email="")
 
     def for_dashboard(self) -> OrderQuerySet:
         return self.select_related("shipping_address__country").prefetch_related(
@@ -39,12 +45,22 @@ class Order(AbstractOrder):
     charged = models.PositiveBigIntegerField(_("charged, in its minor unit"), null=True)
     charged_rate = models.PositiveIntegerField(_("paise taken for one unit of it"), null=True)
     gift_note = models.CharField(_("gift note"), max_length=300, blank=True)
+    forget_from = models.DateTimeField(_("its buyer asked to be forgotten"), null=True, db_index=True)
+    forgotten_at = models.DateTimeField(_("name and address removed"), null=True)
+    """From then on nothing here says whose it was."""
 
     objects = OrderQuerySet.as_manager()
 
     class Meta(AbstractOrder.Meta):
         abstract = False
         permissions = [("fulfil_orders", "Send orders")]
+        indexes = [models.Index(Lower("guest_email"), name="order_address")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(forgotten_at=None) | Q(guest_email="", gift_note="", user=None),
+                name="forgotten_order_names_nobody",
+            ),
+        ]
 
     @property
     def token(self) -> str:

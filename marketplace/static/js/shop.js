@@ -15,6 +15,27 @@
       .catch(() => {});
   }
 
+  // So are the hearts. Which of them are full is in a cookie that the server writes.
+  const fillHearts = () => {
+    const kept = (/(?:^|; )wishes=([\d.]+)/.exec(document.cookie) || ["", ""])[1].split(".");
+    document.querySelectorAll("[form=wish]").forEach((heart) => heart.setAttribute("aria-pressed", kept.includes(heart.value)));
+  };
+  fillHearts();
+  document.addEventListener("submit", (event) => {
+    const form = event.target, heart = event.submitter;
+    if (form.id !== "wish" || !heart) return;
+    event.preventDefault();
+    const keep = heart.getAttribute("aria-pressed") === "true" ? "0" : "1";
+    fetch(form.action, { method: "POST", body: new URLSearchParams({ piece: heart.value, keep }), headers: { "HX-Request": "true" } })
+      .then((answer) => (answer.ok ? fillHearts() : Promise.reject(answer.status)))
+      .catch(() => {
+        const field = document.createElement("input");
+        Object.assign(field, { name: "piece", value: heart.value });
+        form.append(field);
+        form.submit();
+      });
+  });
+
   document.addEventListener("change", (event) => {
     if (event.target.dataset.press) document.getElementById(event.target.dataset.press).click();
   });
@@ -31,6 +52,7 @@
   });
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
+    fillHearts();
     document.querySelectorAll("[data-once]").forEach((form) => delete form.dataset.sent);
   });
 

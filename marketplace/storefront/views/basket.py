@@ -29,14 +29,14 @@ def show(request: HttpRequest) -> HttpResponse:
     """The basket, or what is being paid for in another tab."""
     now = timezone.now()
     found = contents(request.basket.id, now=now)  # type: ignore[attr-defined]
-    removed = Product.objects.live().filter(pk=_whole(request.GET.get("removed"))).first()
+    removed = Product.objects.live().filter(pk=whole(request.GET.get("removed"))).first()
     response = render(
         request,
         "storefront/basket.html",
         {
             "basket": found,
             "removed": removed,
-            "removed_quantity": _whole(request.GET.get("quantity")) or 1,
+            "removed_quantity": whole(request.GET.get("quantity")) or 1,
             "paying": None if found.lines else open_checkout(request, now=now),
         },
     )
@@ -59,10 +59,10 @@ def count(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Put a piece in; asked again with a token where the browser doesn't say which page sent it."""
     if not is_from_our_page(request):
-        piece = Product.objects.live().filter(pk=_whole(request.POST.get("piece"))).first()
+        piece = Product.objects.live().filter(pk=whole(request.POST.get("piece"))).first()
         if piece is None:
             raise Http404
-        quantity = _whole(request.POST.get("quantity")) or 1
+        quantity = whole(request.POST.get("quantity")) or 1
         return render(request, "storefront/basket_confirm.html", {"piece": piece, "quantity": quantity})
     return _put_in(request)
 
@@ -78,7 +78,7 @@ def put(request: HttpRequest) -> HttpResponse:
 @require_POST
 def change(request: HttpRequest) -> HttpResponse:
     """Set how many of a piece there are; none takes it out, and offers to undo that."""
-    key, quantity = _whole(request.POST.get("piece")), min(_whole(request.POST.get("quantity")), MOST)
+    key, quantity = whole(request.POST.get("piece")), min(whole(request.POST.get("quantity")), MOST)
     before = next((line.quantity for line in _lines(request) if line.product_id == key), 0)
     address = reverse("storefront:basket")
     try:
@@ -97,9 +97,9 @@ def change(request: HttpRequest) -> HttpResponse:
 
 
 def _put_in(request: HttpRequest) -> HttpResponse:
-    quantity = min(max(_whole(request.POST.get("quantity")), 1), MOST)
+    quantity = min(max(whole(request.POST.get("quantity")), 1), MOST)
     try:
-        piece = set_quantity(request, _whole(request.POST.get("piece")), quantity, add=True)
+        piece = set_quantity(request, whole(request.POST.get("piece")), quantity, add=True)
     except Product.DoesNotExist:
         raise Http404 from None
     except Unavailable as problem:
@@ -115,6 +115,6 @@ def _lines(request: HttpRequest):  # type: ignore[no-untyped-def]
     return contents(request.basket.id, now=timezone.now()).lines  # type: ignore[attr-defined]
 
 
-def _whole(text: str | None) -> int:
+def whole(text: str | None) -> int:
     """The number in a field; 0 for anything else."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

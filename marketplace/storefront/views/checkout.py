@@ -1,6 +1,8 @@
 """One page from basket to payment, and what a buyer sees who comes back from it."""
 
+from contextlib import suppress
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,6 +24,7 @@ from marketplace.payment.currencies import lists_on
 from marketplace.payment.models import Checkout
 from marketplace.payment.vouchers import VoucherRefused
 
+from ..account.addresses import TooMany, addresses_of, keep_address, typed
 from ..baskets import Contents, contents, reopen
 from ..forms import HOME, CheckoutForm
 from ..quotes import Quote, quote
@@ -39,12 +42,13 @@ def checkout(request: HttpRequest) -> HttpResponse:
     if not basket.can_be_paid:
         going = open_checkout(request, now=now) if request.method == "POST" and not basket.lines else None
         return see_other(going.stripe_url if going and going.stripe_url else reverse("storefront:basket"))
-    asks_price_only = "update" in request.POST
+    asks_price_only = "update" in request.POST or "use" in request.POST
     if request.method == "POST" and not asks_price_only:
         form = CheckoutForm(request.POST)
     else:
-        form = CheckoutForm(initial=request.POST.dict() or {"country": HOME})
-    ways = _ways(request, basket, today=timezone.localdate(now))
+        form = CheckoutForm(initial=_known(request))
+    country = str((form.data if form.is_bound else form.initial).get("country", HOME))
+    ways = _ways(country, basket, today=timezone.localdate(now))
     quoted = quote(
         basket,
         _chosen(request, ways),
@@ -116,6 +120,9 @@ def _pay(request: HttpRequest, form: CheckoutForm, quoted: Quote) -> HttpRespons
         # The basket says of each piece what is wrong with it, and until when somebody else is paying for it.
         messages.warning(request, _("Nothing was paid: something in your basket has just gone."))
         return see_other(reverse("storefront:basket"))
+    if isinstance(request.user, User) and form.cleaned_data["keep_address"]:
+        with suppress(TooMany):
+            keep_address(user=request.user, address=form.address())
     response = see_other(started.stripe_url)
     remember_checkout(response, started)
     return response
@@ -150,6 +157,7 @@ def _page(
         {
             "form": form,
             "states": STATES,
+            "kept": addresses_of(request.user) if isinstance(request.user, User) else [],
             "basket": quoted.basket,
             "quote": quoted,
             "ways": ways,
@@ -162,14 +170,27 @@ def _page(
     )
 
 
+def _known(request: HttpRequest) -> dict[str, Any]:
+    """What the form begins with: what was typed, with another of her addresses where she tapped one; else hers."""
+    known: dict[str, Any] = request.POST.dict() or {"country": HOME}
+    if not isinstance(request.user, User):
+        return known
+    kept = addresses_of(request.user)
+    chosen = kept[0] if kept and not request.POST else None
+    if tapped := request.POST.get("use"):
+        chosen = next((each for each in kept if str(each.pk) == tapped), None)
+    begun = {"email": request.user.email, "name": request.user.get_full_name(), "keep_address": not kept}
+    return begun | known | (typed(chosen) if chosen else {})
+
+
 def _currency(request: HttpRequest) -> str | None:
-    """What the buyer chose, in the form or in a link; nothing is remembered until an order is."""
-    return request.POST.get("currency") or request.GET.get("currency")
+    """What the buyer chose, in the form or in a link, else what her account says."""
+    hers = request.user.currency if isinstance(request.user, User) else ""
+    return request.POST.get("currency") or request.GET.get("currency") or hers
 
 
-def _ways(request: HttpRequest, basket: Contents, *, today: date) -> list[Shipping]:
+def _ways(country: str, basket: Contents, *, today: date) -> list[Shipping]:
     """How this basket can go to the country that is chosen; at home it can be fetched at a fair too."""
-    country = request.POST.get("country", HOME)
     sent = ways_to(country, grams=basket.grams, goods=basket.goods, pieces=basket.count, on=today)
     return sent + (fairs_to_fetch_at(today) if country == HOME else [])
 

@@ -45,7 +45,9 @@ class Step:
 @require_safe
 def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
     """Needs no login: the token in its address can't be guessed. At most ten queries."""
-    found = get_object_or_404(Order.objects.select_related("shipping_address__country"), number=number)
+    found = get_object_or_404(
+        Order.objects.select_related("shipping_address__country"), number=number, forgotten_at=None
+    )
     if not found.is_token(token):
         raise Http404
     lines = list(found.lines.select_related("product").prefetch_related("makers__weaver").order_by("pk"))

@@ -9,6 +9,7 @@ from marketplace.accounts import urls as accounts
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import ROLES
 from marketplace.forks.dashboard import urls as dashboard
+from marketplace.storefront.account import urls as account
 from marketplace.workspace import urls as workspace
 from tests.catalog.loom import make_coordinator, make_draft, make_group, make_person, make_weaver
 from tests.marketplace.dashboard.orders import make_order
@@ -26,6 +27,25 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("accounts:codes", "POST"): dict.fromkeys(WHO[1:], 422),
     ("accounts:remove", "POST"): dict.fromkeys(WHO[1:], 422),
     ("accounts:check", "GET"): dict.fromkeys(WHO[1:], 302),  # she has no phone yet
+    ("account:home", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("account:sign-in", "GET"): {"nobody": 200, **dict.fromkeys(WHO[1:], 303)},
+    ("account:sign-out", "POST"): dict.fromkeys(WHO, 303),
+    ("account:new", "GET"): dict.fromkeys(WHO, 200),
+    ("account:new-from-order", "POST"): dict.fromkeys(WHO, 303),  # not the order's link: asks for the address
+    ("account:confirm", "GET"): dict.fromkeys(WHO, 410),
+    ("account:ask-password", "GET"): dict.fromkeys(WHO, 200),
+    ("account:reset", "GET"): dict.fromkeys(WHO, 410),
+    ("account:orders", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("account:again", "POST"): dict.fromkeys(WHO[1:], 404),  # the order is a guest's
+    ("account:addresses", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("account:new-address", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("account:edit-address", "GET"): dict.fromkeys(WHO[1:], 404),
+    ("account:prefer-address", "POST"): dict.fromkeys(WHO[1:], 404),
+    ("account:remove-address", "POST"): dict.fromkeys(WHO[1:], 303),
+    ("account:details", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("account:password", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("account:address", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("account:confirm-address", "GET"): dict.fromkeys(WHO, 410),
     ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
     ("workspace:mine", "GET"): {"weaver": 200},
     ("workspace:statement", "GET"): {"weaver": 404},  # she has none yet
@@ -55,11 +75,16 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("dashboard:dispute", "GET"): {"finance": 404},
     ("dashboard:return-photo", "GET"): {"finance": 404},
 }
-APPS = {"accounts": ("/", accounts), "workspace": ("/", workspace), "dashboard": ("/dashboard/", dashboard)}
+APPS = {
+    "accounts": ("/", accounts),
+    "account": ("/account/", account),
+    "workspace": ("/", workspace),
+    "dashboard": ("/dashboard/", dashboard),
+}
 
 
 def addresses() -> dict[str, str]:
-    """Every address of the three apps as it's written in their lists."""
+    """Every address of the four as it's written in their lists."""
     found = {}
     for app, (root, module) in APPS.items():
         for pattern in module.urlpatterns:
@@ -104,13 +129,15 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
             "<str:code>": weaver.code,
             "<str:number>": order.number,
             "<str:reference>": "2026-10",
+            "<str:token>": "made-up",
         }.items():
             address = address.replace(part, str(value))
         answer = client.generic(method, address) if method == "GET" else client.post(address, {})
         answered[name, method] = answer.status_code
         expected[name, method] = allowed.get(who, 302 if who == "nobody" else 403)
-        if who == "nobody" and name not in ("accounts:login", "accounts:logout"):
-            assert answer["Location"].startswith("/login/?next=")
+        if who == "nobody" and who not in allowed:
+            door = "/account/sign-in/" if name.startswith("account:") else "/login/"
+            assert answer["Location"].startswith(f"{door}?next=")
     assert answered == expected
 
 
