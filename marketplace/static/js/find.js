@@ -92,6 +92,7 @@
         const open = sheet().open;
         fresh.querySelector("[data-sheet]").open = open;
         list().replaceWith(fresh);
+        document.dispatchEvent(new Event("listed"));
         document.title = found.title;
         if (push) history.pushState({ list: true }, "", url);
         if (focus) fresh.querySelector(focus)?.focus({ preventScroll: true });

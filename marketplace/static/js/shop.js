@@ -21,6 +21,7 @@
     document.querySelectorAll("[form=wish]").forEach((heart) => heart.setAttribute("aria-pressed", kept.includes(heart.value)));
   };
   fillHearts();
+  document.addEventListener("listed", fillHearts);
   document.addEventListener("submit", (event) => {
     const form = event.target, heart = event.submitter;
     if (form.id !== "wish" || !heart) return;
