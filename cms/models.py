@@ -20,6 +20,9 @@ from marketplace.pagecache.pages import as_public
 from weavers.models import Consent
 
 from .blocks import PageBody
+from .newsletter.models import Subscriber as Subscriber  # the app's models are all to be had here
+from .newsletter.models import SubscriberExport as SubscriberExport
+from .newsletter.models import SubscriberStep as SubscriberStep
 
 
 class OpenPage(Page):

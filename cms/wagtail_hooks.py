@@ -1,4 +1,8 @@
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
@@ -8,6 +12,7 @@ from marketplace.forks.shipping.models import Fair
 from marketplace.payment.vouchers import Voucher
 
 from .choosers import VIEWSETS
+from .newsletter import views as newsletter
 
 
 @register_snippet
@@ -38,3 +43,21 @@ class Vouchers(SnippetViewSet):
 @hooks.register("register_admin_viewset")
 def register_choosers() -> list[ChooserViewSet]:
     return VIEWSETS
+
+
+@hooks.register("register_admin_urls")
+def register_newsletter() -> list[URLPattern]:
+    return [
+        path("newsletter/", newsletter.overview, name="newsletter_overview"),
+        path("newsletter/export/", newsletter.export, name="newsletter_export"),
+    ]
+
+
+class NewsletterItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(newsletter.MAY)
+
+
+@hooks.register("register_admin_menu_item")
+def newsletter_menu_item() -> MenuItem:
+    return NewsletterItem(_("Newsletter"), reverse("newsletter_overview"), icon_name="mail", order=700)

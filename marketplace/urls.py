@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
+    path("newsletter/", include("cms.newsletter.urls")),
     path("feeds/", include("cms.feeds")),
     path("stripe/", include("marketplace.payment.urls")),
     path("", include("marketplace.accounts.urls")),

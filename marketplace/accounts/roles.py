@@ -19,6 +19,7 @@ ROLES: dict[str, list[str]] = {
         "payment.view_voucher",
         "payment.add_voucher",
         "payment.change_voucher",
+        "cms.export_subscribers",
     ],
     "finance": [
         "payouts.view_run",

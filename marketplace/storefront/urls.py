@@ -1,7 +1,7 @@
 from django.urls import path
 from wagtail.images.views.serve import ServeView
 
-from .views import basket, checkout, feeds, lists, machines, orders, papers, pieces, returns, wishes
+from .views import app, basket, checkout, feeds, lists, machines, orders, papers, pieces, returns, wishes
 
 app_name = "storefront"
 
@@ -37,6 +37,9 @@ urlpatterns = [
         ServeView.as_view(action="redirect"),
         name="shared",
     ),
+    path("site.webmanifest", app.manifest, name="manifest"),
+    path("service-worker.js", app.worker, name="worker"),
+    path("offline/", app.offline, name="offline"),
     path("feeds/pieces-<slug:currency>.xml", feeds.merchants, name="merchants"),
     path("feeds/new.rss", feeds.new_rss, name="new-rss"),
     path("feeds/new.atom", feeds.new_atom, name="new-atom"),

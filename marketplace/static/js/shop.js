@@ -41,6 +41,10 @@
     if (event.target.dataset.press) document.getElementById(event.target.dataset.press).click();
   });
 
+  // Keeps the last pieces for where there is no network; staff pages have no manifest, and no worker.
+  const worker = document.querySelector("[data-worker]")?.dataset.worker;
+  if (worker && navigator.serviceWorker) addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+
   const again = document.querySelector("[data-look-again]");
   if (again) setTimeout(() => location.reload(), again.dataset.lookAgain * 1000);
 

@@ -12,11 +12,12 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from catalog.models import Product
 
 from .stock import make_picture, make_piece, make_shelf, make_weaver
+from .test_search import index_all
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,8 @@ def test_no_page_of_the_shop_shuts_anybody_out(
         "/search/",
         "/search/?q=shawl",
         "/search/?q=zzzz",
+        "/newsletter/",
+        "/offline/",
         piece.get_absolute_url(),
         f"/weaver/daplin-{make_weaver().pk}/",
         "/group/umden-eri-circle/",
@@ -172,4 +175,89 @@ def test_the_header_counts_what_is_in_the_basket_on_pages_that_are_the_same_for_
     page.get_by_role("button", name="Put in basket").click()
     page.goto("/shop/")
     page.get_by_role("link", name="Basket, 1 piece").wait_for()
+    context.close()
+
+
+WORKS = """() => new Promise((done) => {
+  if (navigator.serviceWorker.controller) done();
+  else navigator.serviceWorker.addEventListener("controllerchange", done);
+}).then(() => true)"""
+HAS_PICTURE = """async () => {
+  while (!(await (await caches.open("pictures")).keys()).length) await new Promise((done) => setTimeout(done, 50));
+}"""
+KEPT = """async () => {
+  const found = {};
+  for (const name of await caches.keys())
+    found[name.split("-")[0]] = (await (await caches.open(name)).keys()).map((key) => new URL(key.url).pathname);
+  return found;
+}"""
+
+
+def test_somebody_types_narrows_goes_back_and_reads_without_a_network(
+    browser: Browser, shop: str, piece: Product
+) -> None:
+    """With the keyboard alone where there is one; then on a train, with what she looked at before."""
+    index_all()
+    context = browser.new_context(viewport={"width": 1280, "height": 600}, base_url=shop)
+    page = context.new_page()
+    page.goto("/shop/")
+    field = page.get_by_role("combobox", name="Search for a piece")
+    field.press_sequentially("ryndya")
+    offers = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+    offers.first.wait_for()
+    assert offers.all_inner_texts()[0].strip() == "Perhaps “ryndia”"
+    assert field.get_attribute("aria-expanded") == "true"
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == "top-search-offers-1"
+    assert offers.nth(1).get_attribute("aria-selected") == "true"
+    field.press("Escape")
+    assert (field.get_attribute("aria-expanded"), field.input_value()) == ("false", "ryndya")
+    field.press("ArrowUp")
+    field.press("Enter")
+    page.wait_for_url(f"**{piece.get_absolute_url()}")
+    page.go_back()
+
+    page.evaluate("window.same = true")
+    page.locator("[name=colour][value=Indigo]").check()
+    page.wait_for_url("**/shop/?colour=Indigo")
+    assert page.get_by_role("article").count() == 1
+    assert page.evaluate("document.activeElement.value") == "Indigo"
+    page.locator("[name=ready][value=now]").check()
+    page.wait_for_url("**/shop/?colour=Indigo&ready=now")
+    page.go_back()
+    expect(page.locator("[name=ready][value=now]")).not_to_be_checked()
+    assert page.locator("[name=colour][value=Indigo]").is_checked()
+    assert page.evaluate("window.same")  # none of it was another page
+
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/shop/")
+    page.get_by_text("Filter and sort").click()
+    page.locator("[name=colour][value=Indigo]").check()
+    button = page.get_by_role("button", name="Show 1 piece")
+    button.wait_for()
+    assert page.evaluate("document.querySelector('body > footer').inert")
+    button.click()
+    assert page.get_by_role("article").is_visible()
+    assert not page.evaluate("document.querySelector('body > footer').inert")
+
+    page.evaluate(WORKS)
+    page.goto(piece.get_absolute_url())
+    page.evaluate(HAS_PICTURE)
+    page.get_by_role("button", name="Put in basket").click()
+    page.get_by_role("link", name="Go to checkout").click()
+    kept = page.evaluate(KEPT)
+    assert kept["pieces"] == [piece.get_absolute_url()]
+    assert all(path.startswith("/static/") or path == "/offline/" for path in kept["shell"])
+    context.set_offline(True)
+    page.goto("/shop/")
+    page.get_by_role("heading", name="There is no network here").wait_for()
+    page.get_by_role("link", name="Ryndia shawl").click()
+    assert page.get_by_role("heading", name="Ryndia shawl").is_visible()
+    assert page.locator(".gallery img").first.evaluate(
+        "image => image.decode().then(() => image.naturalWidth > 1)"
+    )
+    context.set_offline(False)
+    page.goto("/shop/")
+    assert page.get_by_role("heading", name="All pieces").is_visible()
     context.close()
