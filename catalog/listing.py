@@ -32,8 +32,8 @@ STEPS: dict[str, set[str]] = {
     State.SUBMITTED: {State.DRAFT, State.SENT_BACK},
     State.LIVE: {State.SUBMITTED},
     State.SENT_BACK: {State.SUBMITTED},
-    State.WITHDRAWN: {State.DRAFT, State.SENT_BACK, State.SUBMITTED, State.LIVE},
-    State.DRAFT: {State.SENT_BACK},
+    State.WITHDRAWN: {State.DRAFT, State.SENT_BACK, State.SUBMITTED, State.LIVE, State.BESPOKE},
+    State.DRAFT: {State.SENT_BACK, State.BESPOKE},
 }
 """State → the states it can be reached from."""
 

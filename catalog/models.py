@@ -57,6 +57,7 @@ class Product(index.Indexed, AbstractProduct):
         SENT_BACK = "sent_back", _("sent back")
         LIVE = "live", _("in the shop")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        BESPOKE = "bespoke", _("made for a buyer")
 
     class Dye(models.TextChoices):
         NATURAL = "natural", _("Natural dyes")

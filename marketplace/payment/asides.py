@@ -1,7 +1,11 @@
-"""Payments set aside: what a person may do with one, once."""
+"""Payments set aside for a person, and what she may do with one, once."""
 
+import logging
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
+from django.core.mail import mail_admins
 from django.db import transaction
 from django.db.models import F
 
@@ -11,9 +15,37 @@ from marketplace.forks.partner.models import StockRecord
 from . import stripe_api
 from .models import Checkout, SetAside
 
+log = logging.getLogger(__name__)
+
 
 class NotResolved(Exception):
     """A decision that can't be taken; the message says why, and nothing has changed."""
+
+
+def set_aside(
+    session: Mapping[str, Any], checkout: Checkout | None, why: str, *, now: datetime
+) -> Checkout | None:
+    """Keep a payment that doesn't fit for a person, and say so loudly. Nothing is posted and nothing sent."""
+    kept = {
+        key: session[key] for key in ("amount_total", "currency", "client_reference_id", "payment_intent")
+    }
+    if not isinstance(kept["payment_intent"], str | None):
+        kept["payment_intent"] = kept["payment_intent"]["id"]
+    kept["reserved"] = checkout is not None and checkout.state == Checkout.State.OPEN
+    _, fresh = SetAside.objects.get_or_create(
+        stripe_session=session["id"], defaults={"checkout": checkout, "why": why, "details": kept, "at": now}
+    )
+    if checkout is not None:
+        checkout.state = Checkout.State.SET_ASIDE
+        checkout.save(update_fields=["state"])
+    if fresh:
+        log.error("Set aside for a person: Stripe session %s. %s.", session["id"], why)
+        transaction.on_commit(
+            lambda: mail_admins(
+                "A payment is set aside", f"{why}.\nStripe session {session['id']}", fail_silently=True
+            )
+        )
+    return checkout
 
 
 @transaction.atomic

@@ -48,7 +48,10 @@ class CheckoutQuerySet(models.QuerySet["Checkout"]):
 
 
 class Checkout(models.Model):
-    """One buyer sent to pay for one frozen basket. Its pieces are reserved until it ends."""
+    """One buyer sent to pay: for one frozen basket, whose pieces are reserved until it ends, or for a bill.
+
+    A bill (``bills``) has no basket and no lines; ``source`` says what it is for, and ``title`` what it says.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("being paid")
@@ -65,13 +68,15 @@ class Checkout(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     email = models.EmailField(_("e-mail"))
     language = models.CharField(_("language"), max_length=8, default="en")
-    address = models.OneToOneField(ShippingAddress, models.PROTECT, related_name="+")
+    address = models.ForeignKey(ShippingAddress, models.PROTECT, related_name="+")
     shipping_code = models.CharField(max_length=40)
     shipping_name = models.CharField(max_length=128, default="")
     shipping_price = models.PositiveBigIntegerField(_("shipping"))
     shipping_gst_rate = models.DecimalField(max_digits=4, decimal_places=2)
     voucher = models.ForeignKey(Voucher, models.PROTECT, null=True, related_name="checkouts")
     gift_note = models.CharField(_("gift note"), max_length=300, blank=True)
+    source = models.CharField(_("what a bill is for"), max_length=60, blank=True)
+    title = models.CharField(_("what it says"), max_length=200, blank=True)
     total = models.PositiveBigIntegerField(_("total"))
     currency = models.CharField(_("currency charged"), max_length=3, default="INR")
     charged = models.PositiveBigIntegerField(_("charged, in its minor unit"), default=0)
@@ -83,7 +88,7 @@ class Checkout(models.Model):
     stripe_url = models.URLField(max_length=500, blank=True)
     stripe_payment = models.CharField(_("Stripe's payment"), max_length=120, blank=True)
     stripe_refund = models.CharField(_("Stripe's refund"), max_length=120, blank=True)
-    order = models.OneToOneField(Order, models.PROTECT, null=True, related_name="checkout")
+    order = models.ForeignKey(Order, models.PROTECT, null=True, related_name="checkouts")
 
     objects = CheckoutQuerySet.as_manager()
 
@@ -94,6 +99,14 @@ class Checkout(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["basket"], condition=Q(state="open"), name="one_open_checkout_a_basket"
+            ),
+            models.UniqueConstraint(
+                fields=["source"],
+                condition=~Q(source="") & Q(state__in=["open", "paid"]),
+                name="one_live_bill_a_source",
+            ),
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(source=""), name="one_basket_checkout_an_order"
             ),
             models.CheckConstraint(
                 condition=Q(state="paid", order__isnull=False) | ~Q(state="paid") & Q(order=None),

@@ -14,7 +14,7 @@ from payouts.models import Refund
 
 
 class MoneyBack(models.Model):
-    """One refund at Stripe: of lines that never left, of a return, or of an order's delivery."""
+    """One refund at Stripe of one payment: of lines that never left, of a return, or of an order's delivery."""
 
     class State(models.TextChoices):
         ASKED = "asked", _("on its way to Stripe")
@@ -23,7 +23,8 @@ class MoneyBack(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     order = models.ForeignKey(Order, models.PROTECT, related_name="money_back")
-    refund = models.OneToOneField(Refund, models.PROTECT, null=True, related_name="money_back")
+    checkout = models.ForeignKey("payment.Checkout", models.PROTECT, related_name="money_back")
+    refund = models.ForeignKey(Refund, models.PROTECT, null=True, related_name="money_back")
     lines = models.ManyToManyField(Line, related_name="money_back")
     amount = models.PositiveBigIntegerField(_("amount"))
     shipping = models.PositiveBigIntegerField(_("of it for delivery"), default=0)
@@ -50,6 +51,7 @@ class MoneyBack(models.Model):
         indexes = [models.Index(fields=["asked_at"], condition=~Q(state="done"), name="money_back_open")]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=1), name="money_back_of_something"),
+            models.UniqueConstraint(fields=["refund", "checkout"], name="refunded_once_a_payment"),
             models.CheckConstraint(
                 condition=Q(shipping__lte=F("amount")), name="money_back_delivery_is_a_part"
             ),

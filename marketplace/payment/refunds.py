@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from functools import partial
 
 import stripe
 from django.core.mail import mail_admins
@@ -72,6 +72,10 @@ def refund_lines(
     for line in lines:
         if line.status == Line.Status.REFUNDED:
             raise NotGivenBack(_("“%(title)s” was given back already.") % {"title": line.title})
+        if line.status == Line.Status.MAKING:
+            raise NotGivenBack(
+                _("“%(title)s” is being made to order: cancel it on its own page.") % {"title": line.title}
+            )
         if line in waiting and pieces[line.pk] != line.quantity:
             raise NotGivenBack(
                 _("“%(title)s” hasn't left yet: give back all of it, or send it first.")
@@ -80,24 +84,24 @@ def refund_lines(
     ask = _Asking(order, reason.strip()[:200], by, now)
     delivery = _delivery_to_give_back(order, waiting) if with_shipping else 0
     left = delivery and _has_left(order)
-    made = [_of_waiting(ask, waiting, 0 if left else delivery)] if waiting or delivery and not left else []
+    made = _of_waiting(ask, waiting, 0 if left else delivery) if waiting or delivery and not left else []
     for line in lines:
         if line.status == Line.Status.SENT:
-            made.append(_of_sent(ask, line, pieces[line.pk], (seen or {}).get(line.pk)))
+            made.extend(_of_sent(ask, line, pieces[line.pk], (seen or {}).get(line.pk)))
     if left:
         give_back_delivery(order=order, by=by, now=now)
-        made.append(_ask(ask, delivery, shipping=delivery, in_books=True))
+        made.extend(_ask(ask, delivery, shipping=delivery, in_books=True))
     return made
 
 
 @transaction.atomic
 def cancel_lines(
     *, order: Order, lines: Collection[int], reason: str, by: User, now: datetime
-) -> MoneyBack | None:
+) -> list[MoneyBack]:
     """Cancel lines that haven't left, whole, by their primary keys: the buyer has the money back, the shelf the pieces.
 
     Delivery goes back too where nothing has left and nothing will. Who packs may do this. Lines cancelled already
-    stay so (None where all are). Raises NotGivenBack where one has left, or the money can't go back.
+    stay so (nothing goes back where all are). Raises NotGivenBack where one has left, or the money can't go back.
     """
     if not (by.has_perm("order.fulfil_orders") or by.has_perm("payment.give_back")):
         raise NotGivenBack(_("%(who)s may not cancel orders.") % {"who": by})
@@ -110,7 +114,7 @@ def cancel_lines(
         )
     waiting = [line for line in chosen if line.status == Line.Status.PAID]
     if not waiting:
-        return None
+        return []
     ask = _Asking(order, reason.strip()[:200], by, now)
     to_be_sent = order.lines.filter(status=Line.Status.PAID).count()
     last = to_be_sent == len(waiting) and not _has_left(order)
@@ -162,30 +166,61 @@ def _delivery_to_give_back(order: Order, waiting: Sequence[Line]) -> int:
     return price
 
 
-def _ask(ask: _Asking, amount: int, **of: Any) -> MoneyBack:
-    """Keep what goes back, and have the worker ask Stripe for it."""
-    back = MoneyBack.objects.create(
-        order=ask.order,
-        amount=amount,
-        charged=_in_currency(ask.order, amount),
-        reason=ask.reason,
-        by=ask.by,
-        asked_at=ask.now,
-        **of,
-    )
-    transaction.on_commit(lambda: give_back.enqueue(str(back.pk)))
-    return back
+def _ask(
+    ask: _Asking,
+    amount: int,
+    *,
+    shipping: int = 0,
+    in_books: bool = False,
+    refund: Refund | None = None,
+    lines: Sequence[Line] = (),
+) -> list[MoneyBack]:
+    """Keep what goes back, a row for each payment that it takes, the newest first; the worker asks Stripe for it.
+
+    In its payment's currency, so that all of it together is all that was charged. Raises NotGivenBack for more than
+    is left of what was paid.
+    """
+    paid = Checkout.objects.select_for_update().filter(order=ask.order).exclude(stripe_payment="")
+    made = []
+    for payment in paid.order_by("-started_at", "-pk"):
+        before = payment.money_back.aggregate(amount=Sum("amount"), charged=Sum("charged"))  # type: ignore[attr-defined]
+        gone = before["amount"] or 0
+        part = min(amount, payment.total - gone)
+        if part <= 0:
+            continue
+        charged = round_half_up(Fraction(payment.charged * (gone + part), payment.total))
+        back = MoneyBack.objects.create(
+            order=ask.order, checkout=payment, refund=refund, amount=part, charged=charged - (before["charged"] or 0),
+            shipping=min(shipping, part), in_books=in_books, reason=ask.reason, by=ask.by, asked_at=ask.now,
+        )  # fmt: skip
+        back.lines.set(lines)
+        made.append(back)
+        amount, shipping = amount - part, 0
+        transaction.on_commit(partial(give_back.enqueue, str(back.pk)))
+    if amount:
+        raise NotGivenBack(_("That is more than is left of what was paid."))
+    return made
 
 
-def _of_waiting(ask: _Asking, lines: list[Line], shipping: int) -> MoneyBack:
+@transaction.atomic
+def ask_back(
+    *, order: Order, amount: int, lines: Sequence[Line], reason: str, by: User, now: datetime
+) -> list[MoneyBack]:
+    """Have Stripe give back so many paise of an order whose lines never left; the books follow once it has.
+
+    Raises NotGivenBack for more than is left of what was paid.
+    """
+    return _ask(_Asking(order, reason.strip()[:200], by, now), amount, lines=lines)
+
+
+def _of_waiting(ask: _Asking, lines: list[Line], shipping: int) -> list[MoneyBack]:
     """Of lines that never left, or of delivery alone where none ever will."""
-    back = _ask(ask, sum(line.paid for line in lines) + shipping, shipping=shipping)
-    back.lines.set(lines)
+    made = _ask(ask, sum(line.paid for line in lines) + shipping, shipping=shipping, lines=lines)
     cancel_waiting(ask.order, lines)
-    return back
+    return made
 
 
-def _of_sent(ask: _Asking, line: Line, quantity: int, seen: int | None) -> MoneyBack:
+def _of_sent(ask: _Asking, line: Line, quantity: int, seen: int | None) -> list[MoneyBack]:
     assert ask.by is not None
     sale = Sale.objects.get(order_line=line)
     before = sale.refunds.aggregate(pieces=Sum("quantity"))["pieces"] or 0
@@ -200,28 +235,13 @@ def _of_sent(ask: _Asking, line: Line, quantity: int, seen: int | None) -> Money
     return _of_return(refund, by=ask.by, now=ask.now)
 
 
-def _in_currency(order: Order, amount: int) -> int:
-    """Paise to give back in what was charged, so that all of it together comes to all that was charged."""
-    paid = Checkout.objects.select_for_update().get(order=order)
-    before = MoneyBack.objects.filter(order=order).aggregate(amount=Sum("amount"), charged=Sum("charged"))
-    so_far = Fraction(paid.charged * ((before["amount"] or 0) + amount), paid.total)
-    return round_half_up(so_far) - (before["charged"] or 0)
-
-
 @transaction.atomic
-def _of_return(refund: Refund, *, by: User | None, now: datetime) -> MoneyBack:
+def _of_return(refund: Refund, *, by: User | None, now: datetime) -> list[MoneyBack]:
     line = refund.sale.order_line
     assert line is not None  # an online sale always has one
-    Checkout.objects.select_for_update().get(order=line.order)
-    if known := MoneyBack.objects.filter(refund=refund).first():
-        return known
-    back, _made = MoneyBack.objects.get_or_create(
-        refund=refund,
-        defaults={
-            "order": line.order, "amount": refund.amount, "charged": _in_currency(line.order, refund.amount), "in_books": True, "reason": refund.reason, "by": by, "asked_at": now
-        },
-    )  # fmt: skip
-    return back
+    order = Order.objects.select_for_update().get(pk=line.order_id)
+    known = list(MoneyBack.objects.filter(refund=refund))
+    return known or _ask(_Asking(order, refund.reason, by, now), refund.amount, refund=refund, in_books=True)
 
 
 @task()
@@ -234,17 +254,18 @@ def give_back_return(refund_id: int) -> None:
     if not Checkout.objects.filter(order=line.order).exclude(stripe_payment="").exists():
         log.warning("Order %s wasn't paid through Stripe; its refund isn't sent", line.order.number)
         return
-    give_back.enqueue(str(_of_return(refund, by=None, now=timezone.now()).pk))
+    for back in _of_return(refund, by=None, now=timezone.now()):
+        give_back.enqueue(str(back.pk))
 
 
 @task()
 def give_back(back_id: str) -> None:
     """Have Stripe give it back; where Stripe is away, again later; where it refuses, a person is told."""
-    back = MoneyBack.objects.select_related("order").get(pk=back_id)
+    back = MoneyBack.objects.select_related("order", "checkout").get(pk=back_id)
     if back.state != MoneyBack.State.ASKED:
         return
     try:
-        made = stripe_api.give_back(back, Checkout.objects.get(order=back.order))
+        made = stripe_api.give_back(back, back.checkout)
     except stripe.InvalidRequestError as refused:
         _refused(back, str(refused.user_message or refused))
         return
@@ -289,7 +310,8 @@ def try_again(*, back: MoneyBack, by: User) -> None:
 def ask_for_the_rest() -> int:
     """Send what is booked or asked for and hasn't been sent, as after a worker that was killed; gives how many."""
     booked = Refund.objects.filter(sale__channel="online", amount__gt=0, money_back=None)
-    keys = list(booked.filter(sale__order_line__order__checkout__isnull=False).values_list("pk", flat=True))
+    through_stripe = booked.filter(sale__order_line__order__checkouts__isnull=False).distinct()
+    keys = list(through_stripe.values_list("pk", flat=True))
     for key in keys:
         give_back_return.enqueue(key)
     asked = [str(key) for key in MoneyBack.objects.filter(state="asked").values_list("pk", flat=True)]
@@ -300,13 +322,12 @@ def ask_for_the_rest() -> int:
 
 @task()
 def mail_given_back(back_id: str) -> None:
-    back = MoneyBack.objects.select_related("order", "refund__sale__order_line").get(pk=back_id)
+    back = MoneyBack.objects.select_related("order", "checkout", "refund__sale__order_line").get(pk=back_id)
     line = back.refund.sale.order_line if back.refund else None
-    language = Checkout.objects.filter(order=back.order).values_list("language", flat=True).first()
     send(
         "money_back",
         to=back.order.guest_email,
-        language=language or "en",
+        language=back.checkout.language,
         path=reverse("storefront:order", args=[back.order.number, back.order.token]),
         context={"back": back, "order": back.order, "lines": [line] if line else list(back.lines.all())},
     )

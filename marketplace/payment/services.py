@@ -8,8 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import stripe
-from django.core.mail import mail_admins
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.translation import override
@@ -30,8 +29,10 @@ from payouts.services.freezing import Freezing
 from payouts.services.invoices import is_zero_rated
 
 from . import stripe_api, tasks
+from .asides import set_aside
 from .currencies import HOME, PriceList, list_of
-from .models import Checkout, CheckoutLine, SetAside
+from .models import Checkout, CheckoutLine
+from .taken import give_all_back, next_number, take_bill
 from .vouchers import Voucher, voucher_for
 
 log = logging.getLogger(__name__)
@@ -106,7 +107,7 @@ def _freeze(
     _reserve(lines, now=now)
     address.save()
     checkout = Checkout.objects.create(
-        number=_next_number(),
+        number=next_number(),
         basket=basket,
         address=address,
         shipping_code=shipping.code,
@@ -199,12 +200,6 @@ def _reserve(lines: list[CheckoutLine], *, now: datetime) -> None:
             raise PieceTaken(line.title, holder.reserved_until if holder else None) from refused
 
 
-def _next_number() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('payment_order_number')")
-        return str(cursor.fetchone()[0])
-
-
 def _open_session(checkout: Checkout, *, shipping_name: str, now: datetime) -> None:
     try:
         session = stripe_api.create_session(checkout, list(checkout.lines.all()), shipping_name=shipping_name)
@@ -267,7 +262,8 @@ def fulfil(session: Mapping[str, Any], *, now: datetime) -> Checkout | None:
     """Make the order of a paid Stripe session, once, however often and from wherever it's asked.
 
     Gives its checkout, None where it's none of ours (that is set aside for a person, as is one whose amount,
-    currency or order doesn't match). Where the time was over and a piece is gone, the money goes back at once.
+    currency or order doesn't match). Where the time was over and a piece is gone, or where nobody takes what was paid
+    for a bill, the money goes back at once.
     """
     checkout = _checkout_of(session)
     if session["payment_status"] != "paid":
@@ -282,11 +278,10 @@ def fulfil(session: Mapping[str, Any], *, now: datetime) -> Checkout | None:
     checkout.stripe_session = session["id"]
     checkout.stripe_payment = _payment_id(session)
     post_buyer_paid(number=checkout.number, amount=checkout.total, moment=now)
+    if checkout.source:
+        return take_bill(checkout, now=now)
     if checkout.state == Checkout.State.ENDED and not _reserve_again(checkout, now=now):
-        checkout.state = Checkout.State.REFUNDING
-        checkout.save()
-        transaction.on_commit(lambda: tasks.refund_checkout.enqueue(str(checkout.pk)))
-        return checkout
+        return give_all_back(checkout)
     return _order(checkout, now=now)
 
 
@@ -370,30 +365,4 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
     order_id, language, pk = checkout.order.pk, checkout.language, str(checkout.pk)
     transaction.on_commit(lambda: mail_order_placed.enqueue(order_id, language))
     transaction.on_commit(lambda: tasks.note_stripe_fee.enqueue(pk))
-    return checkout
-
-
-def set_aside(
-    session: Mapping[str, Any], checkout: Checkout | None, why: str, *, now: datetime
-) -> Checkout | None:
-    """Keep a payment that doesn't fit for a person, and say so loudly. Nothing is posted and nothing sent."""
-    kept = {
-        key: session[key] for key in ("amount_total", "currency", "client_reference_id", "payment_intent")
-    }
-    if not isinstance(kept["payment_intent"], str | None):
-        kept["payment_intent"] = kept["payment_intent"]["id"]
-    kept["reserved"] = checkout is not None and checkout.state == Checkout.State.OPEN
-    _, fresh = SetAside.objects.get_or_create(
-        stripe_session=session["id"], defaults={"checkout": checkout, "why": why, "details": kept, "at": now}
-    )
-    if checkout is not None:
-        checkout.state = Checkout.State.SET_ASIDE
-        checkout.save(update_fields=["state"])
-    if fresh:
-        log.error("Set aside for a person: Stripe session %s. %s.", session["id"], why)
-        transaction.on_commit(
-            lambda: mail_admins(
-                "A payment is set aside", f"{why}.\nStripe session {session['id']}", fail_silently=True
-            )
-        )
     return checkout

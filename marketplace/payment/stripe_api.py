@@ -28,24 +28,38 @@ def create_session(
     checkout: Checkout, lines: list[CheckoutLine], *, shipping_name: str
 ) -> stripe.checkout.Session:
     """The hosted page for a checkout. Asked twice, Stripe gives the same one. Raises stripe.StripeError."""
-    site = settings.SITE_URL
     thanks = reverse("storefront:checkout-thanks", args=["SESSION"]).replace(
         "SESSION", "{CHECKOUT_SESSION_ID}"
     )
+    items = [
+        *(_piece_item(line, checkout.currency) for line in lines),
+        _line_item(shipping_name, checkout.shipping_charged, 1, checkout.currency),
+    ]
+    cancelled = reverse("storefront:checkout-cancelled", args=[checkout.pk])
+    return _session(checkout, items, success=thanks, cancelled=cancelled)
+
+
+def create_bill(bill: Checkout, *, back: str) -> stripe.checkout.Session:
+    """The same for a bill; both ways lead to the path ``back``. Raises stripe.StripeError."""
+    items = [_line_item(bill.title, bill.charged, 1, bill.currency)]
+    return _session(bill, items, success=f"{back}?paid={{CHECKOUT_SESSION_ID}}", cancelled=back)
+
+
+def _session(
+    checkout: Checkout, items: list[SessionCreateParamsLineItem], *, success: str, cancelled: str
+) -> stripe.checkout.Session:
+    site = settings.SITE_URL
     return client().v1.checkout.sessions.create(
         {
             "mode": "payment",
             "client_reference_id": checkout.number,
             "customer_email": checkout.email,
             "expires_at": int(checkout.reserved_until.timestamp()),
-            "line_items": [
-                *(_piece_item(line, checkout.currency) for line in lines),
-                _line_item(shipping_name, checkout.shipping_charged, 1, checkout.currency),
-            ],
+            "line_items": items,
             "metadata": {"checkout": str(checkout.pk)},
             "payment_intent_data": {"metadata": {"order": checkout.number}},
-            "success_url": f"{site}{thanks}",
-            "cancel_url": f"{site}{reverse('storefront:checkout-cancelled', args=[checkout.pk])}",
+            "success_url": f"{site}{success}",
+            "cancel_url": f"{site}{cancelled}",
         },
         {"idempotency_key": f"checkout-{checkout.pk}"},
     )

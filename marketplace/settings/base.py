@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cms.apps.CmsConfig",
     "marketplace.payment.apps.PaymentConfig",
     "marketplace.forks.dashboard.apps.DashboardConfig",
+    "marketplace.custom.apps.CustomConfig",
     "marketplace.forks.order.apps.OrderConfig",
     "marketplace.forks.partner.apps.PartnerConfig",
     "marketplace.forks.shipping.apps.ShippingConfig",
@@ -117,6 +118,7 @@ NEVER_KEPT = (
     "/basket/",
     "/checkout/",
     "/account/",
+    "/custom/",
     "/wishes/",
     "/media/",
     "/static/",
@@ -258,6 +260,9 @@ RETURN_DAYS = 30
 """For how many days after a piece has left its buyer can ask to send it back."""
 ONLINE_REFUNDS = "marketplace.payment.refunds.give_back_return"
 """The task that sends the money of a return that the books have."""
+
+BILLS = {"custom": "marketplace.custom.orders.take_payment"}
+"""What takes what was paid for a bill, by what its source begins with."""
 
 # Who pays the weavers, as files for the bank say it; a format whose field is empty here can't be written
 PAYER = {

@@ -1,7 +1,7 @@
 from django.urls import path
 from wagtail.images.views.serve import ServeView
 
-from .views import app, basket, checkout, feeds, lists, machines, orders, papers, pieces, returns, wishes
+from .views import app, basket, checkout, custom, feeds, lists, machines, orders, papers, pieces, returns, wishes
 
 app_name = "storefront"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("search/", lists.search, name="search"),
     path("search/suggest/", lists.suggest, name="suggest"),
     path("piece/<slug:slug>-<int:pk>/", pieces.piece, name="piece"),
+    path("piece/<slug:slug>-<int:pk>/custom/", custom.ask, name="custom-ask"),
+    path("custom/<uuid:key>/<str:token>/", custom.custom, name="custom"),
+    path("custom/<uuid:key>/<str:token>/photo/<int:pk>/", custom.photo, name="custom-photo"),
     path("weaver/<slug:slug>-<int:pk>/", pieces.weaver, name="weaver"),
     path("group/<slug:slug>/", pieces.group, name="group"),
     path("group/<slug:slug>/pieces/", lists.group_pieces, name="group-pieces"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Product
 from marketplace.accounts.models import User
+from marketplace.custom.models import CustomRequest
 from marketplace.forks.order.models import Order
 from marketplace.payment.disputing import OPEN
 from marketplace.payment.models import Dispute, ReturnRequest, SetAside
@@ -42,10 +43,18 @@ def _pieces(user: User) -> Iterator[Waiting]:
         counts = reads.by_state(reads.hers(user))
         yield Waiting(_("Pieces sent back to you"), counts[State.SENT_BACK], f"{home}?state=sent_back", True)
         yield Waiting(_("Drafts to finish"), counts[State.DRAFT], f"{home}?state=draft")
+        yield Waiting(_("Custom orders to answer"), *_custom(user, "asked"), True)
+        yield Waiting(_("Custom orders being made"), *_custom(user, "making"))
         yield Waiting(_("Pieces waiting for approval"), counts[State.SUBMITTED], f"{home}?state=submitted")
     if user.has_perm("catalogue.approve_listing"):
         waiting = Product.objects.filter(state=State.SUBMITTED).count()
         yield Waiting(_("Pieces to look at"), waiting, reverse("workspace:queue"))
+
+
+def _custom(user: User, state: str) -> tuple[int, str]:
+    """How many custom orders of her groups are in a state, and where they stand."""
+    count = CustomRequest.objects.of(user).filter(state=state).count()
+    return count, f"{reverse('workspace:custom-orders')}?state={state}"
 
 
 def _orders(user: User) -> Iterator[Waiting]:
@@ -55,6 +64,8 @@ def _orders(user: User) -> Iterator[Waiting]:
         asked = ReturnRequest.objects.filter(state=ReturnRequest.State.ASKED).count()
         disputed = Dispute.objects.filter(status__in=OPEN, answered_at=None).count()
         yield Waiting(_("Disputes to answer"), disputed, reverse("dashboard:returns"), True)
+        cancel = CustomRequest.objects.to_cancel().count()
+        yield Waiting(_("Custom orders to cancel"), cancel, reverse("dashboard:returns"), True)
         yield Waiting(_("Returns to answer"), asked, reverse("dashboard:returns"), True)
     if user.has_perm("payment.resolve_set_aside"):
         aside = SetAside.objects.filter(resolved_at=None).count()

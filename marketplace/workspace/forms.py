@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
 
@@ -19,10 +18,10 @@ from catalog.models import Category, Product
 from catalog.pictures import PictureRefused, take_picture
 from catalog.terms import Terms
 from marketplace.accounts.models import User
-from marketplace.kernel.money import parse_rupees, plain_rupees
 from weavers.models import Weaver
 
 from .fields import PicturesField
+from .hands import Hands, chosen_under, plain_price, shown_earning, weavers_of
 from .splits import PriceSplit, price_split
 
 _SIGNER = Signer(salt="listing-picture")
@@ -32,16 +31,6 @@ NEW_KIND = ("new_kind", "shelf", "fibre", "technique", "gst_rate")
 """Asked for where the kind isn't one in the shop; the community too, where there is one."""
 MORE = ("weight_grams", "one_of_a_kind", "making", "care", "irregularities", "description")
 """What there is to say of a piece beside its size and work; none of it has to be said."""
-MOST_WEIGHT = 99
-
-
-@dataclass(frozen=True)
-class MakerChoice:
-    """A weaver who can be ticked, and her share."""
-
-    weaver: Weaver
-    chosen: bool
-    weight: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +57,7 @@ def _words(label: Any, *, most: int = 1000, **kwargs: Any) -> forms.CharField:
     )
 
 
-class ListingForm(forms.Form):
+class ListingForm(Hands, forms.Form):
     """A piece. ``facts``, ``shelf``, ``makers``, ``pieces`` and ``price`` (paise) are there once it's valid."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -144,14 +133,8 @@ class ListingForm(forms.Form):
         self.by = by
         self.known: list[Kind] = kinds()
         self.colours = colours()
-        self.weavers = list(
-            Weaver.objects.of(by)
-            .at_work()
-            .select_related("group")
-            .defer("legal_name", "phone", "village")
-            .order_by("group__name", "display_name", "code")
-        )
-        self.makers: list[tuple[Weaver, int]] = []
+        self.weavers = weavers_of(Weaver.objects.of(by))
+        self.makers = []
         self.kept: list[Image] = []
         self.stored: list[Image] = []
         kwargs["initial"] = {"key": uuid4(), **self._from(piece), **kwargs.get("initial", {})}
@@ -198,24 +181,13 @@ class ListingForm(forms.Form):
             "colour": piece.colour if piece.colour in self.colours else ANOTHER,
             "new_colour": "" if piece.colour in self.colours else piece.colour,
             "pieces": record.num_in_stock if record else 1,
-            "price": _plain(piece.price) if piece.price else "",
-            "yarn": "" if piece.yarn_paise is None else _plain(piece.yarn_paise),
+            "price": plain_price(piece.price) if piece.price else "",
+            "yarn": "" if piece.yarn_paise is None else plain_price(piece.yarn_paise),
             "earning_kind": terms.kind if terms else "piece",
-            "earning": _earning(terms) if terms else "",
+            "earning": shown_earning(terms) if terms else "",
         }
 
     # What the template asks
-
-    def maker_choices(self) -> list[MakerChoice]:
-        """Every weaver of hers, ticked where she was chosen."""
-        if self.is_bound:
-            ticked = set(_chosen(self.data, "makers"))
-            return [
-                MakerChoice(w, str(w.pk) in ticked, self.data.get(f"weight-{w.pk}") or "1")
-                for w in self.weavers
-            ]
-        weights = {weaver.pk: weight for weaver, weight in self.makers}
-        return [MakerChoice(w, w.pk in weights, str(weights.get(w.pk, 1))) for w in self.weavers]
 
     def kept_pictures(self) -> list[KeptPicture]:
         """What is stored already, so that no picture is sent twice."""
@@ -242,7 +214,7 @@ class ListingForm(forms.Form):
 
     def _kept(self) -> list[Image]:
         keys = []
-        for token in _chosen(self.data, "kept"):
+        for token in chosen_under(self.data, "kept"):
             try:
                 user, key = _SIGNER.unsign(token).split(".")
             except (BadSignature, ValueError):
@@ -253,19 +225,10 @@ class ListingForm(forms.Form):
         return [found[key] for key in dict.fromkeys(keys) if key in found]
 
     def clean_price(self) -> int:
-        return self._rupees("price")
+        return self.rupees("price")
 
     def clean_yarn(self) -> int | None:
-        return self._rupees("yarn") if self.cleaned_data["yarn"].strip() else None
-
-    def _rupees(self, name: str) -> int:
-        try:
-            amount = parse_rupees(self.cleaned_data[name].replace(",", "").removeprefix("₹"))
-        except ValueError:
-            raise ValidationError(_("Write an amount in rupees, like 2450 or 2450.50.")) from None
-        if not 0 < amount < 10_000_000_00:
-            raise ValidationError(_("Write an amount in rupees, like 2450 or 2450.50."))
-        return amount
+        return self.rupees("yarn") if self.cleaned_data["yarn"].strip() else None
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -273,8 +236,8 @@ class ListingForm(forms.Form):
             self.add_error(
                 "dyestuff", _("Undyed cloth is dyed with nothing: empty this, or choose a dye above.")
             )
-        self.makers = self._makers()
-        terms, kind = self._terms(data), self._kind(data)
+        self.makers = self.read_makers()
+        terms, kind = self.read_terms(data), self._kind(data)
         colour = data.get("new_colour") if data.get("colour") == ANOTHER else data.get("colour")
         if self.errors or kind is None or terms is None or not colour:
             return data
@@ -320,39 +283,6 @@ class ListingForm(forms.Form):
             image=None,
         )
 
-    def _terms(self, data: dict[str, Any]) -> Terms | None:
-        if "earning" not in data or "earning_kind" not in data:
-            return None
-        try:
-            if data["earning_kind"] == "piece":
-                return Terms.parse(f"piece:{plain_rupees(self._rupees('earning'))}")
-            return Terms.parse(f"share:{data['earning'].strip().removesuffix('%').strip()}")
-        except ValidationError as problem:
-            self.add_error("earning", problem)
-        except ValueError:
-            self.add_error("earning", _("Write a share of 100 or less, like 60 or 62.5."))
-        return None
-
-    def _makers(self) -> list[tuple[Weaver, int]]:
-        chosen: list[tuple[Weaver, int]] = []
-        for choice in self.maker_choices():
-            if not choice.chosen:
-                continue
-            weight = int(choice.weight) if choice.weight.isascii() and choice.weight.isdigit() else 0
-            if not 1 <= weight <= MOST_WEIGHT:
-                self.add_error(
-                    None,
-                    ValidationError(
-                        _("The share of %(name)s is a whole number from 1 to 99."),
-                        params={"name": choice.weaver.display_name},
-                    ),
-                )
-                continue
-            chosen.append((choice.weaver, weight))
-        if not chosen and not self.errors.get("__all__"):
-            self.add_error(None, _("Choose who made it."))
-        return sorted(chosen, key=lambda each: each[0].code)
-
     @property
     def images(self) -> Sequence[Image]:
         """All pictures of the piece, in their order."""
@@ -365,7 +295,7 @@ class ListingForm(forms.Form):
         rate = kind.gst_rate if kind else data.get("gst_rate")
         if not data.get("price") or rate is None or "earning" in self.errors or "earning" not in data:
             return None
-        terms = self._terms(data)
+        terms = self.read_terms(data)
         if terms is None:
             return None
         return price_split(
@@ -375,16 +305,3 @@ class ListingForm(forms.Form):
             hours=data.get("hours") or 0,
             makers=[(weaver.display_name, weight) for weaver, weight in self.makers],
         )
-
-
-def _earning(terms: Terms) -> str:
-    return _plain(int(terms.value)) if terms.kind == "piece" else str(terms).split(":")[1]
-
-
-def _chosen(data: Any, name: str) -> list[str]:
-    """All that was sent under a name."""
-    return cast(QueryDict, data).getlist(name)
-
-
-def _plain(paise: int) -> str:
-    return plain_rupees(paise).removesuffix(".00")

@@ -25,6 +25,7 @@ class OnItsWay:
     ordered_at: datetime
     quantity: int
     part: int
+    making: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,10 @@ def her_pieces(weaver: Weaver) -> QuerySet[Product]:
 
 
 def on_its_way(weaver: Weaver) -> list[OnItsWay]:
-    """Paid lines of hers that haven't been sent, the oldest first. Two queries."""
+    """Lines of hers that are paid, or ordered with a deposit, and haven't been sent, the oldest first. Two queries."""
+    coming = [Line.Status.PAID, Line.Status.MAKING]
     lines = (
-        Line.objects.filter(status=Line.Status.PAID, makers__weaver=weaver)
+        Line.objects.filter(status__in=coming, makers__weaver=weaver)
         .select_related("order")
         .order_by("order__date_placed", "pk")
     )
@@ -67,7 +69,13 @@ def on_its_way(weaver: Weaver) -> list[OnItsWay]:
     for maker in LineMaker.objects.filter(line__in=lines.values("pk")).order_by("weaver__code"):
         weights[maker.line_id].append(maker)
     return [
-        OnItsWay(line.title, line.order.date_placed, line.quantity, _her_part(line, weights[line.pk], weaver))
+        OnItsWay(
+            line.title,
+            line.order.date_placed,
+            line.quantity,
+            _her_part(line, weights[line.pk], weaver),
+            line.status == Line.Status.MAKING,
+        )
         for line in lines
     ]
 

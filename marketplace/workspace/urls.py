@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import own, pieces, quality, weavers
+from .views import custom, own, pieces, quality, weavers
 
 app_name = "workspace"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("work/pieces/<int:pk>/withdraw/", pieces.withdraw, name="withdraw"),
     path("work/weavers/", weavers.weavers, name="weavers"),
     path("work/weavers/<str:code>/", weavers.weaver, name="weaver"),
+    path("work/custom/", custom.custom_orders, name="custom-orders"),
+    path("work/custom/<int:pk>/", custom.custom, name="custom"),
+    path("work/custom/<int:pk>/offer/", custom.offer, name="custom-offer"),
+    path("work/custom/photos/<int:pk>/", custom.photo, name="custom-photo"),
     path("work/quality/", quality.queue, name="queue"),
     path("work/quality/<int:pk>/", quality.look, name="look"),
 ]

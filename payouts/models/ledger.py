@@ -127,6 +127,8 @@ class Kind(models.TextChoices):
     STRIPE_FEE = "stripe_fee", _("Stripe's fee")
     EXCHANGE = "exchange", _("exchanged by Stripe")
     STRIPE_PAYOUT = "stripe_payout", _("Stripe paid out")
+    DEPOSIT_KEPT = "deposit_kept", _("kept of a deposit")
+    WHOLESALE_PAID = "wholesale_paid", _("wholesale paid through Stripe")
     REFUND_BEFORE = "refund_before", _("refund before dispatch")
     REFUND_AFTER = "refund_after", _("refund after dispatch")
     SHIPPING_BACK = "shipping_back", _("delivery given back after dispatch")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from marketplace.accounts.models import User
 from payouts.models import Transaction
 from payouts.models.ledger import Account, Kind
 from payouts.services.posting import post
@@ -24,6 +25,17 @@ def post_refund_before_dispatch(*, refund: str, amount: int, moment: datetime) -
         source_key=refund,
         moment=moment,
         legs=[(Account.BUYERS, None, amount), (Account.STRIPE, None, -amount)],
+    )
+
+
+def post_deposit_kept(*, number: str, amount: int, moment: datetime, by: User) -> Transaction:
+    """What stays with the cooperative of order ``number``, which its buyer cancelled while it was being made."""
+    return post(
+        kind=Kind.DEPOSIT_KEPT,
+        source_key=number,
+        moment=moment,
+        by=by,
+        legs=[(Account.BUYERS, None, amount), (Account.COOPERATIVE, None, -amount)],
     )
 
 

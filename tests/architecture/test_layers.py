@@ -11,11 +11,12 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 HEIGHT = {
-    "demo": 9,
-    "storefront": 8,
-    "workspace": 8,
-    "dashboard": 8,
-    "cms": 8,
+    "demo": 10,
+    "storefront": 9,
+    "workspace": 9,
+    "dashboard": 9,
+    "cms": 9,
+    "custom": 8,
     "payment": 7,
     "checkout": 7,
     "payouts": 6,
@@ -32,6 +33,7 @@ FOLDERS = {
     "marketplace/workspace": "workspace",
     "marketplace/forks/dashboard": "dashboard",
     "cms": "cms",
+    "marketplace/custom": "custom",
     "marketplace/payment": "payment",
     "marketplace/forks/checkout": "checkout",
     "payouts": "payouts",

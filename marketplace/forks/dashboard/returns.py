@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from marketplace.accounts.gates import open_to, person
+from marketplace.custom.models import CustomRequest
 from marketplace.forks.order.models import Line, Order
 from marketplace.payment.currencies import show_money
 from marketplace.payment.models import Dispute, MoneyBack, ReturnLine, ReturnPhoto, ReturnRequest
@@ -65,7 +66,7 @@ def with_pieces(requests: Sequence[ReturnRequest]) -> list[Asked]:
 @require_GET
 @money_givers
 def returns(request: HttpRequest) -> HttpResponse:
-    """What waits for staff first: refunds that Stripe refused, disputes, returns; then what is decided. Twelve queries."""
+    """What waits for staff first: refunds that Stripe refused, disputes, returns; then what is decided. Thirteen queries."""
     waiting = ReturnRequest.objects.filter(state__in=["asked", "agreed"])
     listed = ReturnRequest.objects.filter(state__in=["refused", "done"]).order_by("-asked_at", "-pk")
     page = Paginator(listed.select_related("order"), 25).get_page(request.GET.get("page"))
@@ -80,6 +81,7 @@ def returns(request: HttpRequest) -> HttpResponse:
             "waiting": [shown[each.pk] for each in open_ones],
             "decided": [shown[each.pk] for each in decided],
             "page": page,
+            "to_cancel": CustomRequest.objects.to_cancel().select_related("product"),
             "disputes": [
                 (each, show_money(each.amount, each.currency))
                 for each in Dispute.objects.select_related("order")[:25]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import disputes, returns, views
+from . import custom, disputes, returns, views
 
 app_name = "dashboard"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("orders/<str:number>/slip/", views.slip, name="slip"),
     path("orders/<str:number>/refund/", returns.refund, name="refund"),
     path("orders/<str:number>/refund/again/", returns.again, name="refund-again"),
+    path("custom/<int:pk>/", custom.cancel, name="custom"),
     path("disputes/<int:pk>/", disputes.dispute, name="dispute"),
     path("returns/", returns.returns, name="returns"),
     path("returns/<int:pk>/", returns.one_return, name="return"),

@@ -46,6 +46,7 @@ def orders(request: HttpRequest) -> HttpResponse:
             for value, label in [
                 (Order.Status.PAID.value, _("To send")),
                 (Order.Status.SENT.value, _("Sent")),
+                (Order.Status.MAKING.value, _("Being made")),
                 (Order.Status.REFUNDED.value, _("Refunded")),
                 ("", _("All")),
             ]

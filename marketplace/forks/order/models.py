@@ -37,6 +37,7 @@ class Order(AbstractOrder):
     """What a buyer has paid for. The amounts are rupees with GST; ``lines`` have them in paise too."""
 
     class Status(models.TextChoices):
+        MAKING = "making", _("being made")
         PAID = "paid", _("paid")
         SENT = "sent", _("sent")
         REFUNDED = "refunded", _("refunded")
@@ -79,6 +80,7 @@ class Line(AbstractLine):
     """One piece of an order. Terms, GST rate and makers are those of the moment it was ordered."""
 
     class Status(models.TextChoices):
+        MAKING = "making", _("being made to order")
         PAID = "paid", _("to be sent")
         SENT = "sent", _("sent")
         REFUNDED = "refunded", _("refunded")

@@ -57,9 +57,13 @@ def place_order(
     basket_id: int | None,
     gift_note: str = "",
     charged: Charged | None = None,
+    making: bool = False,
     now: datetime,
 ) -> Order:
-    """Store a paid order. Its stock is already allocated. Raises IntegrityError where ``number`` is taken."""
+    """Store a paid order, or one that is ``making``: begun with a part of its price, and not to be sent yet.
+
+    Its stock is already allocated. Raises IntegrityError where ``number`` is taken.
+    """
     goods = sum(line.paid for line in lines)
     goods_tax = sum(gst_within(line.paid, line.gst_rate) for line in lines)
     order = Order.objects.create(
@@ -80,10 +84,10 @@ def place_order(
         shipping_method=str(shipping.name),
         shipping_code=shipping.code,
         shipping_address=address,
-        status=Order.Status.PAID,
+        status=Order.Status.MAKING if making else Order.Status.PAID,
         date_placed=now,
     )
-    stored = Line.objects.bulk_create(_line(order, line) for line in lines)
+    stored = Line.objects.bulk_create(_line(order, line, making=making) for line in lines)
     LineMaker.objects.bulk_create(
         LineMaker(line=row, weaver_id=weaver, weight=weight)
         for row, line in zip(stored, lines, strict=True)
@@ -92,7 +96,7 @@ def place_order(
     return order
 
 
-def _line(order: Order, line: FrozenLine) -> Line:
+def _line(order: Order, line: FrozenLine, *, making: bool) -> Line:
     full = line.unit_price * line.quantity
     unit_tax = gst_within(line.unit_price, line.gst_rate)
     return Line(
@@ -111,7 +115,7 @@ def _line(order: Order, line: FrozenLine) -> Line:
         line_price_before_discounts_excl_tax=_rupees(full - gst_within(full, line.gst_rate)),
         line_price_incl_tax=_rupees(line.paid),
         line_price_excl_tax=_rupees(line.paid - gst_within(line.paid, line.gst_rate)),
-        status=Line.Status.PAID,
+        status=Line.Status.MAKING if making else Line.Status.PAID,
         num_allocated=line.quantity,
         terms=line.terms,
         gst_rate=line.gst_rate,

@@ -80,6 +80,9 @@ def steps_of(order: Order, lines: Sequence[Line], parcels: Sequence[ShippingEven
     paid = Step(_("Paid"), "done", date_format(timezone.localtime(order.date_placed), "j F Y, H:i"))
     if order.status == Order.Status.REFUNDED:
         return [paid, Step(_("Refunded"), "done", _("The money is on its way back to you."))]
+    if order.status == Order.Status.MAKING:
+        begun = Step(_("Begun"), "done", date_format(timezone.localtime(order.date_placed), "j F Y, H:i"))
+        return [begun, Step(_("Being made"), "current"), Step(_("Sent"), "todo")]
     sent = [line for line in lines if line.status == Line.Status.SENT]
     waiting = [line for line in lines if line.status == Line.Status.PAID]
     numbers = "; ".join(_parcel(parcel) for parcel in parcels)
@@ -107,6 +110,8 @@ def _parcel(parcel: ShippingEvent) -> str:
 def _headline(order: Order, *, thanks: bool) -> str:
     if order.status == Order.Status.REFUNDED:
         return _("Your order was refunded")
+    if order.status == Order.Status.MAKING:
+        return _("Your piece is being made")
     if order.status == Order.Status.SENT:
         return _("Your parcel is on its way")
     return _("Thank you. Your order is paid") if thanks else _("Your order is being packed")

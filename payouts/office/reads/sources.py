@@ -72,7 +72,8 @@ def _entries(sale: Sale, refunds: list[str], number: str) -> list[Transaction]:
         kind__in=OF_REFUND, source_key__in=refunds
     )
     if number:
-        wanted |= Q(kind__in=OF_ORDER, source_key=number)
+        paid = Checkout.objects.filter(order__number=number).values_list("number", flat=True)
+        wanted |= Q(kind__in=OF_ORDER, source_key__in=[number, *paid])
     return list(with_legs().filter(wanted).order_by("moment", "id"))
 
 

@@ -2,7 +2,7 @@
 WITH allowed(kind, accounts) AS (VALUES
     ('buyer_paid', '{assets:stripe,liabilities:buyers}'::text[]),
     ('dispatched', '{liabilities:buyers,liabilities:gst,liabilities:weavers,income:cooperative}'),
-    ('shipped', '{liabilities:buyers,liabilities:gst,income:shipping}'),
+    ('shipped', '{liabilities:buyers,assets:takings:wholesale,liabilities:gst,income:shipping}'),
     ('sold', '{assets:takings:fair,assets:takings:shop,assets:takings:wholesale,liabilities:gst,liabilities:weavers,income:cooperative}'),
     ('stripe_fee', '{assets:stripe,expenses:stripe-fees}'),
     ('exchange', '{assets:stripe,income:exchange}'),
@@ -14,6 +14,8 @@ WITH allowed(kind, accounts) AS (VALUES
     ('disputed', '{assets:stripe,assets:disputed}'),
     ('dispute_won', '{assets:stripe,assets:disputed,expenses:disputes-lost,income:exchange}'),
     ('dispute_lost', '{assets:disputed,liabilities:buyers,expenses:disputes-lost}'),
+    ('deposit_kept', '{liabilities:buyers,income:cooperative}'),
+    ('wholesale_paid', '{liabilities:buyers,assets:takings:wholesale}'),
     ('refund_before', '{liabilities:buyers,assets:stripe}'),
     ('charged_back', '{liabilities:weavers,income:cooperative}'),
     ('advance', '{assets:advances,assets:bank,assets:cash,assets:stock:yarn}'),

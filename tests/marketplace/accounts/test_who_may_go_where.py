@@ -60,6 +60,10 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:withdraw", "POST"): {"coordinator": 302},
     ("workspace:weavers", "GET"): {"coordinator": 200},
     ("workspace:weaver", "GET"): {"coordinator": 200},
+    ("workspace:custom-orders", "GET"): {"coordinator": 200},
+    ("workspace:custom", "GET"): {"coordinator": 404},  # nobody has asked
+    ("workspace:custom-offer", "GET"): {"coordinator": 404},
+    ("workspace:custom-photo", "GET"): {"coordinator": 404},
     ("workspace:queue", "GET"): {"quality": 200},
     ("workspace:look", "GET"): {"quality": 200},
     ("workspace:look", "POST"): {"quality": 302},
@@ -72,6 +76,7 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("dashboard:refund-again", "POST"): {"finance": 302},
     ("dashboard:returns", "GET"): {"finance": 200},
     ("dashboard:return", "GET"): {"finance": 404},  # nobody has asked for one
+    ("dashboard:custom", "GET"): {"finance": 404},
     ("dashboard:dispute", "GET"): {"finance": 404},
     ("dashboard:return-photo", "GET"): {"finance": 404},
 }

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from marketplace.demo.desks import make_requests
 from marketplace.demo.drawing import Studio
 from marketplace.demo.finding import index_everything
 from marketplace.demo.pages import make_pages, place_site
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             ("rows of the books", lambda: load_books(now=now)),
             ("pictures", lambda: keep_pictures(studio)),
             ("pages", make_pages),
+            ("custom orders", lambda: make_requests(now=now)),
         ]
         changed = False
         for what, step in steps:
