@@ -95,7 +95,7 @@ def mail_buyer(request_id: int, what: str, words: str, offer_id: int | None, bac
         path=request.get_absolute_url(),
         context={
             "request": request, "heading": heading, "more": more, "label": label, "words": words,
-            "offer": Offer.objects.filter(pk=offer_id).first(), "back": show_rupees(back) if back else "",
+            "offer": Offer.objects.filter(pk=offer_id or 0).first(), "back": show_rupees(back) if back else "",
         },
     )  # fmt: skip
 

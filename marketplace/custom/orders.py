@@ -100,8 +100,8 @@ def take_payment(*, checkout: Checkout, now: datetime) -> Order:
     To be called in the transaction that notes the payment. Raises NotTaken where the offer isn't to be had any more.
     """
     _custom, key, part = checkout.source.split("/")
-    request = CustomRequest.objects.select_for_update(of=("self",)).get(offers=key)
-    offer = Offer.objects.select_related("order").get(pk=key)
+    request = CustomRequest.objects.select_for_update(of=("self",)).get(offers=int(key))
+    offer = Offer.objects.select_related("order").get(pk=int(key))
     if part == FIRST:
         if offer.state != Offer.State.OPEN:
             raise NotTaken
@@ -248,7 +248,8 @@ def cancel_order(
         if request.state not in (State.MAKING, State.MADE, State.READY):
             raise CustomRefused(_("There is nothing to cancel."))
         offer = _live(request)
-        order = Order.objects.select_for_update().get(pk=offer.order_id)
+        assert offer.order is not None  # the database says so
+        order = Order.objects.select_for_update().get(pk=offer.order.pk)
         line = order.lines.select_for_update().get()
         if line.status not in (Line.Status.MAKING, Line.Status.PAID):
             raise CustomRefused(_("It has left already; a return is the way now."))

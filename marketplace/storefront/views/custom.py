@@ -42,7 +42,7 @@ def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     shown = Product.objects.live().annotate(kept_by=keepers(on=today)).prefetch_related("images")
-    piece = get_object_or_404(shown, pk=pk)
+    piece: Product = get_object_or_404(shown, pk=pk)
     if piece.slug != slug:
         return redirect("storefront:custom-ask", slug=piece.slug, pk=pk)
     if piece.kept_by or not piece.makers.exists():

@@ -17,14 +17,23 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from catalog.models import Product, Restriction
 from catalog.restrictions import restricted
 from marketplace.accounts.models import User
-from marketplace.custom.asking import CustomRefused, ask_custom, decline_request, plain, say, withdraw_request
+from marketplace.custom.asking import (
+    Asked,
+    Buyer,
+    CustomRefused,
+    ask_custom,
+    decline_request,
+    plain,
+    say,
+    withdraw_request,
+)
 from marketplace.custom.models import CustomPhoto, CustomRequest, Offer
 from marketplace.custom.offers import work_out
 from marketplace.custom.orders import pay_offer
 from tests.catalog.loom import make_coordinator, make_group
 from tests.marketplace.storefront.stock import make_piece, make_weaver
 
-from .wishes import MAYA, Asked, Buyer, ask, given, home, offer
+from .wishes import MAYA, ask, given, home, offer
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 28, 6, 30, tzinfo=UTC)
@@ -125,7 +134,7 @@ def test_what_is_said_is_mailed_to_the_other_once_and_as_plain_words(
         (True, "90 cm"),
     ]
     assert [each.to for each in mail.outbox] == [["maya@example.com"], ["rida@example.com"]]
-    assert "&lt;b&gt;How wide?" in str(mail.outbox[0].alternatives[0][0])  # type: ignore[index]
+    assert "&lt;b&gt;How wide?" in str(mail.outbox[0].alternatives[0][0])  # type: ignore[index,union-attr]
     with pytest.raises(CustomRefused):
         say(request=found, words=" \x00 ", by=None, key=uuid4(), now=NOON)
 

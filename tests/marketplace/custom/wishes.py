@@ -15,7 +15,8 @@ MAYA = Buyer("Maya Lindqvist", "maya@example.com", "IN", "en")
 
 
 def ask(piece: Product, *, now: datetime, buyer: Buyer = MAYA, **how: Any) -> CustomRequest:
-    asked = Asked(**({"quantity": 1, "words": "For my mother, longer please", "colour": "Indigo"} | how))
+    wish: dict[str, Any] = {"quantity": 1, "words": "For my mother, longer please", "colour": "Indigo"}
+    asked = Asked(**(wish | how))
     return ask_custom(product=piece, asked=asked, buyer=buyer, photos=[], key=uuid4(), now=now)
 
 
