@@ -47,6 +47,8 @@ def test_what_waits_goes_by_role() -> None:
         "rida": [
             ("Pieces sent back to you", 1),
             ("Drafts to finish", 1),
+            ("Custom orders to answer", 0),
+            ("Custom orders being made", 0),
             ("Pieces waiting for approval", 1),
         ],
         "hima": [("Pieces to look at", 1)],
