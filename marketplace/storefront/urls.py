@@ -1,7 +1,20 @@
 from django.urls import path
 from wagtail.images.views.serve import ServeView
 
-from .views import app, basket, checkout, custom, feeds, lists, machines, orders, papers, pieces, returns, wishes
+from .views import (
+    app,
+    basket,
+    checkout,
+    custom,
+    feeds,
+    lists,
+    machines,
+    orders,
+    papers,
+    pieces,
+    returns,
+    wishes,
+)
 
 app_name = "storefront"
 
