@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from email.utils import parseaddr
 
 from django import template
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Value
 from django.http import HttpRequest
@@ -63,6 +65,12 @@ def shop_navigation(context: template.Context) -> dict[str, object]:
 @register.inclusion_tag("components/footer_pages.html")
 def footer_pages() -> dict[str, object]:
     return {"pages": menu_pages()}
+
+
+@register.simple_tag
+def shop_email() -> str:
+    """Where a buyer can write to."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 @register.simple_tag

@@ -108,6 +108,8 @@ def test_a_search_that_finds_nothing_shows_what_sounds_like_it(pieces: None, cli
     assert "Ryndia shawl" in page
     page = client.get("/search/?q=indigo+shawl").content.decode()
     assert "No piece has all of these words." in page
+    page = client.get("/search/?q=zz+top").content.decode()
+    assert 'href="mailto:shop@impulse-empower.example?subject=zz%20top"' in page
 
 
 def test_an_empty_list_takes_at_most_eight_queries(
