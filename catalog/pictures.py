@@ -38,12 +38,21 @@ def take_picture(file: IO[bytes], *, title: str) -> Image:
     was sent. Until a piece takes it, it waits among unfinished ones. Raises PictureRefused for anything else,
     for more than 12 MB or 50 million pixels, and for sides under 300 pixels.
     """
+    return _stored(file, title, "piece", UNFINISHED)
+
+
+def publish_picture(file: IO[bytes], *, title: str, collection: str) -> Image:
+    """The same for a picture that isn't of a piece: into the library, where a page may show it."""
+    return _stored(file, title, "picture", collection)
+
+
+def _stored(file: IO[bytes], title: str, kind: str, collection: str) -> Image:
     data = io.BytesIO()
     anew(file).save(data, "JPEG", quality=86, optimize=True, progressive=True)
     return Image.objects.create(
         title=title,
-        file=ContentFile(data.getvalue(), name=f"piece-{secrets.token_hex(8)}.jpg"),
-        collection=_unfinished(),
+        file=ContentFile(data.getvalue(), name=f"{kind}-{secrets.token_hex(8)}.jpg"),
+        collection=_collection(collection),
     )
 
 

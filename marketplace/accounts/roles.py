@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 ROLES: dict[str, list[str]] = {
     "weaver": [],
     "coordinator": ["catalogue.list_piece", "weavers.look_after_groups"],
-    "quality": ["catalogue.approve_listing"],
+    "quality": ["catalogue.approve_listing", "piece_reviews.moderate_reviews"],
     "fulfilment": ["order.fulfil_orders"],
     "editor": [
         "wagtailadmin.access_admin",
@@ -20,6 +20,7 @@ ROLES: dict[str, list[str]] = {
         "payment.add_voucher",
         "payment.change_voucher",
         "cms.export_subscribers",
+        "piece_reviews.moderate_reviews",
     ],
     "finance": [
         "payouts.view_run",

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "payouts.apps.PayoutsConfig",
     "cms.apps.CmsConfig",
     "marketplace.payment.apps.PaymentConfig",
+    "marketplace.reviews.apps.ReviewsConfig",
     "marketplace.forks.dashboard.apps.DashboardConfig",
     "marketplace.custom.apps.CustomConfig",
     "marketplace.forks.order.apps.OrderConfig",

@@ -13,6 +13,7 @@ from .views import (
     papers,
     pieces,
     returns,
+    reviews,
     wishes,
 )
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("piece/<slug:slug>-<int:pk>/custom/", custom.ask, name="custom-ask"),
     path("custom/<uuid:key>/<str:token>/", custom.custom, name="custom"),
     path("custom/<uuid:key>/<str:token>/photo/<int:pk>/", custom.photo, name="custom-photo"),
+    path("piece/<slug:slug>-<int:pk>/reviews/", reviews.of_piece, name="piece-reviews"),
     path("weaver/<slug:slug>-<int:pk>/", pieces.weaver, name="weaver"),
     path("group/<slug:slug>/", pieces.group, name="group"),
     path("group/<slug:slug>/pieces/", lists.group_pieces, name="group-pieces"),
@@ -47,6 +49,10 @@ urlpatterns = [
     path("checkout/thanks/<str:session>/", checkout.thanks, name="checkout-thanks"),
     path("order/<str:number>/<str:token>/", orders.order, name="order"),
     path("order/<str:number>/<str:token>/invoice/<int:pk>/", papers.invoice, name="invoice"),
+    path("order/<str:number>/<str:token>/reviews/", reviews.of_order, name="reviews-of-order"),
+    path("order/<str:number>/<str:token>/reviews/<int:pk>/", reviews.write, name="review"),
+    path("order/<str:number>/<str:token>/reviews/<int:pk>/back/", reviews.take_back, name="review-back"),
+    path("order/<str:number>/<str:token>/no-asking/", reviews.no_asking, name="no-asking"),
     path("order/<str:number>/<str:token>/return/", returns.send_back, name="send-back"),
     path(
         "shared/<str:signature>/<int:image_id>/<str:filter_spec>/cloth.jpg",

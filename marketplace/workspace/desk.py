@@ -13,6 +13,7 @@ from marketplace.custom.models import CustomRequest
 from marketplace.forks.order.models import Order
 from marketplace.payment.disputing import OPEN
 from marketplace.payment.models import Dispute, ReturnRequest, SetAside
+from marketplace.reviews.models import Review
 from payouts.models import Run
 from payouts.services.runs import months_to_close
 from weavers.models import Payee
@@ -49,6 +50,8 @@ def _pieces(user: User) -> Iterator[Waiting]:
     if user.has_perm("catalogue.approve_listing"):
         waiting = Product.objects.filter(state=State.SUBMITTED).count()
         yield Waiting(_("Pieces to look at"), waiting, reverse("workspace:queue"))
+    if user.has_perm("piece_reviews.moderate_reviews"):
+        yield Waiting(_("Reviews to look at"), Review.objects.waiting().count(), reverse("workspace:reviews"))
 
 
 def _custom(user: User, state: str) -> tuple[int, str]:

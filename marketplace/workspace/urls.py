@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import custom, own, pieces, quality, weavers
+from .views import custom, own, pieces, quality, reviews, weavers
 
 app_name = "workspace"
 
@@ -23,4 +23,7 @@ urlpatterns = [
     path("work/custom/photos/<int:pk>/", custom.photo, name="custom-photo"),
     path("work/quality/", quality.queue, name="queue"),
     path("work/quality/<int:pk>/", quality.look, name="look"),
+    path("work/reviews/", reviews.queue, name="reviews"),
+    path("work/reviews/<int:pk>/", reviews.look, name="review"),
+    path("work/reviews/photo/<int:pk>/", reviews.photo, name="review-photo"),
 ]

@@ -44,6 +44,7 @@ class Ordered:
     parcels: Sequence[ShippingEvent] = field(default_factory=list)
     papers: Sequence[Invoice] = field(default_factory=list)
     can_come_back: bool = False
+    can_be_reviewed: bool = False
 
 
 @require_safe
@@ -92,6 +93,9 @@ def rows_of(found: Sequence[Order], *, now: datetime) -> list[Ordered]:
             pictures=[shown[line.product_id] for line in lines[order.pk] if line.product_id in shown][:4],
             parcels=parcels[order.pk],
             papers=papers[order.pk],
+            can_be_reviewed=any(
+                line.status == Line.Status.SENT and line.product_id for line in lines[order.pk]
+            ),
             can_come_back=any(
                 line.status == Line.Status.SENT and line.dispatched_at and line.dispatched_at >= since
                 for line in lines[order.pk]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from marketplace.accounts.gates import open_to, person
 from marketplace.accounts.limits import may_have_letter, network_address
 from marketplace.accounts.models import User
+from marketplace.reviews.services import asks, let_ask
 
 from ..views.answers import see_other
 from . import letters, links
@@ -81,6 +82,18 @@ def address(request: HttpRequest) -> HttpResponse:
         return render(request, "account/sent.html", {"email": email})
     context = {"form": form, "section": "details"}
     return render(request, "account/address.html", context, status=422 if form.errors else 200)
+
+
+@reads_and_sends
+@buyer
+def mails(request: HttpRequest) -> HttpResponse:
+    """What we write to her, and what of it she wants."""
+    email = person(request).email
+    if request.method == "POST":
+        let_ask(email=email, ask="reviews" in request.POST)
+        messages.success(request, _("Saved."))
+        return see_other(reverse("account:mails"))
+    return render(request, "account/mails.html", {"section": "mails", "asks": asks(email)})
 
 
 @private

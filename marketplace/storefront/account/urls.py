@@ -20,6 +20,7 @@ urlpatterns = [
     path("addresses/<int:pk>/", addresses.edit, name="edit-address"),
     path("addresses/<int:pk>/prefer/", addresses.prefer, name="prefer-address"),
     path("addresses/<int:pk>/remove/", addresses.remove, name="remove-address"),
+    path("mails/", pages.mails, name="mails"),
     path("details/", pages.details, name="details"),
     path("details/password/", pages.password, name="password"),
     path("details/address/", pages.address, name="address"),

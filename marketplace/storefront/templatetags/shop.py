@@ -50,6 +50,13 @@ def decimal_rupees(amount: Decimal) -> str:
 
 
 @register.filter
+def stars(score: float) -> str:
+    """``3.6`` → ``★★★★☆``; for eyes alone, so the number stands beside it in words."""
+    full = round(score)
+    return "★" * full + "☆" * (5 - full)
+
+
+@register.filter
 def typeset(title: str) -> str:
     """A dash stays on the line of the word before it."""
     return title.replace(" — ", "\u00a0— ").replace(" – ", "\u00a0– ")

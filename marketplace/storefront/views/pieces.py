@@ -21,6 +21,7 @@ from ..cards import cards, for_sale, with_price
 from ..people import Person, people
 from ..pictures import GALLERY, pictures
 from ..public import public_page
+from ..said import said_of
 from ..splits import parts_of
 from ..structured import PACKING_DAYS as PACKING_DAYS
 from ..structured import crumbs_of_piece, product
@@ -67,6 +68,7 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "shelf": shelf,
             "numbers": range(1, min(found.left, 10) + 1),
             "image": images[0][0] if images else None,
+            "said": said_of(found.pk),
             "data": _data(
                 found, images=[key for key, _caption in images], makers=makers, shelf=shelf, on=today
             ),

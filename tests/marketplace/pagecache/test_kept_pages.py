@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from oscar.core.loading import get_model
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -20,6 +21,8 @@ from cms.models import HomePage
 from marketplace.forks.partner.models import StockRecord
 from marketplace.pagecache.generation import generation
 from marketplace.pagecache.store import STORE, Kept, Store
+from marketplace.reviews.models import Review, ReviewPhoto
+from tests.marketplace.dashboard.orders import make_order
 from tests.marketplace.storefront.stock import make_picture, make_piece, make_shelf, make_weaver
 from weavers.models import Consent, Group, Weaver
 
@@ -64,7 +67,27 @@ def piece() -> Product:
         ends_on=today + timedelta(days=9),
         form="written",
     )
-    return make_piece(makers=[weaver], shelf=make_shelf(), picture=make_picture(), stock=3)
+    piece = make_piece(makers=[weaver], shelf=make_shelf(), picture=make_picture(), stock=3)
+    _review(piece)
+    return piece
+
+
+def _review(piece: Product) -> None:
+    """What a buyer of it says, let through."""
+    get_model("address", "Country").objects.get_or_create(pk="IN", defaults={"printable_name": "India"})
+    line = make_order(piece).lines.get()
+    StockRecord.objects.update(num_allocated=0)
+    now = timezone.now()
+    review = Review.objects.create(
+        line=line,
+        product=piece,
+        score=5,
+        words="Warm as bread.",
+        state="shown",
+        written_at=now,
+        decided_at=now,
+    )
+    ReviewPhoto.objects.create(review=review, file="reviews/x.jpg", image=make_picture("worn"))
 
 
 def addresses(piece: Product) -> list[str]:
@@ -78,6 +101,7 @@ def addresses(piece: Product) -> list[str]:
         "/search/?q=shwl",
         "/search/suggest/?q=shwl",
         piece.get_absolute_url(),
+        f"{piece.get_absolute_url()}reviews/",
         f"/weaver/daplin-{weaver.pk}/",
         "/group/umden-eri-circle/",
         "/group/umden-eri-circle/pieces/",
@@ -143,6 +167,10 @@ def withdraw_piece() -> None:
     Product.objects.update(state="withdrawn")
 
 
+def take_back_review() -> None:
+    Review.objects.update(state="refused", reason="It names somebody.")
+
+
 def edit_home() -> None:
     page = HomePage.objects.get()
     page.heading = "Woven slowly"
@@ -160,6 +188,7 @@ def edit_home() -> None:
         (rename_group, "/group/umden-eri-circle/", "Umden Eri Circle", "Umden Circle"),
         (rename_shelf, "/search/", "Scarves", "Long scarves"),
         (withdraw_piece, "/group/umden-eri-circle/pieces/", "Ryndia shawl", "0 pieces"),
+        (take_back_review, "PIECE", "Warm as bread.", "Ryndia shawl"),
         (edit_home, "/", "Woven by hand", "Woven slowly"),
     ],
 )

@@ -1,0 +1,15 @@
+"""``ask_for_reviews``, run each night: writes to those whose parcel came two weeks ago."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from marketplace.reviews.asking import ask_for_reviews
+
+
+class Command(BaseCommand):
+    help = "Ask the buyers of what came two weeks ago how they like it; each order once."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"{ask_for_reviews(now=timezone.now())} asked")

@@ -1,0 +1,91 @@
+"""What buyers say of a piece, as the public sees it: never who they are beyond the name that they chose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef
+from django.utils import timezone
+
+from marketplace.reviews.models import Review, ReviewPhoto
+
+from .pictures import CARD, Picture, pictures
+
+FIRST = 3
+PER_PAGE = 12
+
+
+@dataclass(frozen=True)
+class Said:
+    """One review."""
+
+    score: int
+    words: str
+    name: str
+    day: date
+    answer: str
+    photos: Sequence[Picture]
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many gave so many stars; ``percent`` of all."""
+
+    stars: int
+    count: int
+    percent: int
+
+
+@dataclass(frozen=True)
+class AllSaid:
+    """What is said of one piece. ``average`` to one decimal; ``shares`` from five stars down."""
+
+    count: int
+    average: float
+    shares: Sequence[Share]
+    reviews: Sequence[Said]
+
+    @property
+    def more(self) -> bool:
+        return self.count > len(self.reviews)
+
+
+def said_of(piece: int, *, start: int = 0, most: int = FIRST) -> AllSaid:
+    """One query; three where something is said, four with photographs."""
+    found = Review.objects.filter(product=piece, state=Review.State.SHOWN).order_by()
+    counts: dict[int, int] = dict(found.values_list("score").annotate(Count("pk")))
+    total = sum(counts.values())
+    if not total:
+        return AllSaid(0, 0, (), ())
+    average = round(sum(score * count for score, count in counts.items()) / total, 1)
+    shares = [
+        Share(stars, counts.get(stars, 0), 100 * counts.get(stars, 0) // total) for stars in (5, 4, 3, 2, 1)
+    ]
+    return AllSaid(total, average, shares, _reviews(piece, start, most))
+
+
+def _reviews(piece: int, start: int, most: int) -> list[Said]:
+    of_it = ReviewPhoto.objects.filter(review=OuterRef("pk"), image__isnull=False).order_by("pk")
+    rows = list(
+        Review.objects.shown()
+        .filter(product=piece)
+        .annotate(images=ArraySubquery(of_it.values("image")))
+        .values("score", "words", "shown_name", "written_at", "answer", "images")[start : start + most]
+    )
+    found = pictures((image for row in rows for image in row["images"]), CARD, large=True)
+    return [
+        Said(
+            score=row["score"],
+            words=row["words"],
+            name=row["shown_name"],
+            day=_day(row["written_at"]),
+            answer=row["answer"],
+            photos=[found[image] for image in row["images"] if image in found],
+        )
+        for row in rows
+    ]
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment)
