@@ -88,7 +88,7 @@ def take_back_review(*, line: Line) -> None:
 def remove_photos(review: Review) -> None:
     """Delete a review's photographs from both stores, their files once this is committed."""
     for photo in review.photos.select_related("image"):
-        image, delete_file = photo.image, partial(photo.file.storage.delete, photo.file.name)
+        image, delete_file = photo.image, partial(photo.file.storage.delete, str(photo.file.name))
         photo.delete()
         transaction.on_commit(delete_file)
         if image:

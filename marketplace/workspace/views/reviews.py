@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,6 +69,7 @@ def _act(request: HttpRequest, review: Review) -> None:
 
 @require_GET
 @moderator
-def photo(request: HttpRequest, pk: int) -> FileResponse:
+def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """A photograph from the private store."""
-    return FileResponse(get_object_or_404(ReviewPhoto, pk=pk).file.open(), content_type="image/jpeg")
+    with get_object_or_404(ReviewPhoto, pk=pk).file.open() as file:
+        return HttpResponse(file.read(), content_type="image/jpeg")
