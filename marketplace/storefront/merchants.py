@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from xml.sax.xmlreader import AttributesImpl
 
@@ -16,7 +17,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from catalog.models import Product, ProductImage
 from catalog.restrictions import keepers
-from marketplace.forks.shipping.tables import zones
+from marketplace.forks.shipping.tables import duty_on, zones
 from marketplace.forks.shipping.ways import Shipping, ways_to
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
 from marketplace.payment.currencies import PriceList
@@ -112,9 +113,16 @@ def _facts(piece: Any, prices: PriceList, *, on: date) -> Iterator[tuple[str, st
     yield "shipping_weight", f"{grams} g"
     for country in COUNTRIES[prices.currency]:
         if country in zones():
-            yield "shipping", _shipping(ways_to(country, grams=grams, goods=paise, on=on)[0], country, prices)
+            goods = paise if duty_on(country, on) else 0
+            yield "shipping", _shipping(_cheapest(country, grams, goods, on), country, prices)
     yield "min_handling_time", str(piece.lead_time_days)
     yield "max_handling_time", str(piece.lead_time_days + PACKING_DAYS)
+
+
+@lru_cache(maxsize=4096)
+def _cheapest(country: str, grams: int, goods: int, on: date) -> Shipping:
+    """``goods`` in paise where customs ask for a part of them, else 0: most parcels of a weight cost the same."""
+    return ways_to(country, grams=grams, goods=goods, on=on)[0]
 
 
 def _shipping(way: Shipping, country: str, prices: PriceList) -> dict[str, str]:
