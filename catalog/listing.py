@@ -22,7 +22,7 @@ from weavers.models import Weaver
 
 from .in_force import InForce, NoTerms, split_on
 from .models import Category, ListingChange, Maker, Product, ProductCategory, ProductClass, ProductImage
-from .pictures import forget_unused_pictures, keep_pictures, let_go_pictures
+from .pictures import forget_unused_pictures, keep_pictures, let_go_pictures, tiny
 from .terms import Terms
 
 State = Product.State
@@ -278,10 +278,13 @@ def _put(piece: Product, shelf: Category, makers: Makers, pictures: Sequence[Ima
     ProductCategory.objects.get_or_create(product=piece, category=shelf)
     piece.makers.all().delete()
     Maker.objects.bulk_create(Maker(product=piece, weaver=weaver, weight=weight) for weaver, weight in makers)
-    before = list(ProductImage.objects.filter(product=piece).values_list("image", flat=True))
+    before = dict(ProductImage.objects.filter(product=piece).values_list("image", "tiny"))
     ProductImage.objects.filter(product=piece).delete()
     ProductImage.objects.bulk_create(
-        ProductImage(product=piece, image=image, display_order=place) for place, image in enumerate(pictures)
+        ProductImage(
+            product=piece, image=image, display_order=place, tiny=before.get(image.pk) or tiny(image.file)
+        )
+        for place, image in enumerate(pictures)
     )
     keep_pictures(pictures)
     let_go_pictures(before)

@@ -195,6 +195,8 @@ class ProductImage(AbstractProductImage):
     image = models.ForeignKey(
         "wagtailimages.Image", models.PROTECT, related_name="+", verbose_name=_("picture")
     )
+    tiny = models.CharField(_("the same in 8 × 10 pixels"), max_length=600, blank=True, editable=False)
+    """WebP in base64, to lie in the picture's place until it's there; empty where none was made."""
 
     class Meta(AbstractProductImage.Meta):
         abstract = False

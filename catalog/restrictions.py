@@ -7,12 +7,18 @@ to a buyer that ``restricted`` names (``marketplace/forks/partner/models.py``).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+
+
+def private_files() -> Storage:
+    """Where papers and recordings of agreements lie; nothing of it is served by its address."""
+    return storages["private"]
 
 
 class RestrictionQuerySet(models.QuerySet["Restriction"]):
@@ -43,6 +49,7 @@ class Restriction(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["product", "community"], name="restricted_once_a_community")
         ]
+        permissions = [("keep_cloth", "Enter what communities keep, and what they agree to")]
 
     def __str__(self) -> str:
         return f"{self.product_id}: {self.community}"
@@ -54,21 +61,41 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
         until = Q(to_day=None) | Q(to_day__gte=on)
         return self.filter(until, from_day__lte=on, withdrawn_at=None)
 
+    def ending(self, *, on: date, within: timedelta) -> SignOffQuerySet:
+        """Those in force on that day whose last day comes soon."""
+        return self.in_force(on=on).filter(to_day__lte=on + within)
+
 
 class SignOff(models.Model):
     """A community's agreement that a piece may be sold, from a day on and perhaps until one. Kept when withdrawn.
 
-    Who gave it for the community is on record for staff, and is not public.
+    Who gave it for the community is on record for staff, and is not public; nor is the paper or the recording.
     """
+
+    class Form(models.TextChoices):
+        WRITTEN = "written", _("in writing")
+        SPOKEN = "spoken", _("spoken")
 
     restriction = models.ForeignKey(Restriction, models.CASCADE, related_name="sign_offs")
     signed_by = models.CharField(_("who agreed for the community"), max_length=120)
     office = models.CharField(_("her or his office there"), max_length=120)
+    signed_on = models.DateField(_("agreed on"), null=True, blank=True)
+    """Empty in what was recorded before this was asked for."""
+    form = models.CharField(_("how it was given"), max_length=7, choices=Form, default=Form.WRITTEN)
+    proof = models.FileField(
+        _("the paper, or the recording"), upload_to="sign-offs/", storage=private_files, blank=True
+    )
     from_day = models.DateField(_("from"))
     to_day = models.DateField(_("to, empty where it has no end"), null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("recorded"))
+    key = models.UUIDField(_("made by the form that sent it"), null=True, unique=True, editable=False)
+    """Sent twice under one key, an agreement is recorded once."""
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_why = models.CharField(_("why it ended"), max_length=200, blank=True)
 
     objects = SignOffQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 ROLES: dict[str, list[str]] = {
     "weaver": [],
     "coordinator": ["catalogue.list_piece", "weavers.look_after_groups"],
-    "quality": ["catalogue.approve_listing", "piece_reviews.moderate_reviews"],
+    "quality": ["catalogue.approve_listing", "catalogue.keep_cloth", "piece_reviews.moderate_reviews"],
     "fulfilment": ["order.fulfil_orders"],
     "editor": [
         "wagtailadmin.access_admin",
@@ -41,7 +41,13 @@ ROLES: dict[str, list[str]] = {
         "weavers.view_payee",
         "weavers.approve_payee",
     ],
-    "admin": ["accounts.view_user", "accounts.add_user", "accounts.change_user", "wagtailadmin.access_admin"],
+    "admin": [
+        "accounts.view_user",
+        "accounts.add_user",
+        "accounts.change_user",
+        "catalogue.keep_cloth",
+        "wagtailadmin.access_admin",
+    ],
 }
 """Role → permissions. A weaver's page is hers by being hers, not by a permission."""
 

@@ -1,10 +1,13 @@
 """Putting drawn pictures where they belong: on pieces, on weavers' pages, in the editors' library."""
 
+import io
+
 from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.images.models import Image
 
 from catalog.models import Product, ProductImage
+from catalog.pictures import tiny
 from marketplace.storefront.pictures import CARD, PORTRAIT, picture
 from weavers.models import Consent, Weaver
 
@@ -67,7 +70,9 @@ def hang_piece(piece: Product, drawn: Drawn) -> None:
     for place, (view, content) in enumerate(drawn.items()):
         caption = CAPTIONS[view].format(title=piece.title)
         image = _store(f"{piece.upc} {view}", caption, content)
-        ProductImage.objects.create(product=piece, image=image, caption=caption, display_order=place)
+        ProductImage.objects.create(
+            product=piece, image=image, caption=caption, display_order=place, tiny=tiny(io.BytesIO(content))
+        )
         if place == 0:
             picture(image, CARD)  # so that the first list doesn't have to wait for its cards
 

@@ -128,6 +128,8 @@ def _restrict(rows: list[dict[str, Any]], *, now: datetime) -> None:
                 restriction=kept,
                 signed_by=row["signed_by"],
                 office=row["office"],
+                signed_on=today - timedelta(days=5),
+                form=SignOff.Form.SPOKEN,
                 from_day=today,
                 to_day=today + timedelta(days=30 * row["months"]),
                 recorded_by=by,

@@ -121,6 +121,7 @@ NEVER_KEPT = (
     "/account/",
     "/custom/",
     "/wishes/",
+    "/picture/",
     "/media/",
     "/static/",
 )

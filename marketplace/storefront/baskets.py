@@ -228,7 +228,7 @@ def _trouble(product: Product, quantity: int, held_until: datetime | None) -> st
     if product.state != Product.State.LIVE or product.list_price is None:
         return _("This piece is no longer in the shop.")
     if product.kept_by:
-        return _("%s keeps this cloth for itself, and hasn't agreed to a sale.") % product.kept_by
+        return _("This cloth is kept by %s. It's sold only once they agree.") % product.kept_by
     if left >= quantity:
         return ""
     if left > 0:

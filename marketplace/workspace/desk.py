@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from catalog.models import Product
+from catalog.models import Product, SignOff
 from marketplace.accounts.models import User
 from marketplace.custom.models import CustomRequest
 from marketplace.forks.order.models import Order
+from marketplace.kernel.months import india_day
 from marketplace.payment.disputing import OPEN
 from marketplace.payment.models import Dispute, ReturnRequest, SetAside
 from marketplace.reviews.models import Review
@@ -21,6 +22,7 @@ from weavers.models import Payee
 from . import reads
 
 State = Product.State
+SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,10 @@ class Waiting:
 
 def waiting_for(user: User, *, now: datetime) -> list[Waiting]:
     """What waits for her, everything that her roles let her do, with none where nothing waits."""
-    return [*_pieces(user), *_orders(user), *_books(user, now)]
+    return [*_pieces(user, now), *_orders(user), *_books(user, now)]
 
 
-def _pieces(user: User) -> Iterator[Waiting]:
+def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
     home = reverse("workspace:home")
     if user.has_perm("catalogue.list_piece"):
         counts = reads.by_state(reads.hers(user))
@@ -52,6 +54,9 @@ def _pieces(user: User) -> Iterator[Waiting]:
         yield Waiting(_("Pieces to look at"), waiting, reverse("workspace:queue"))
     if user.has_perm("piece_reviews.moderate_reviews"):
         yield Waiting(_("Reviews to look at"), Review.objects.waiting().count(), reverse("workspace:reviews"))
+    if user.has_perm("catalogue.keep_cloth"):
+        ending = SignOff.objects.ending(on=india_day(now), within=SOON).count()
+        yield Waiting(_("Communities' agreements that end within 30 days"), ending, reverse("workspace:kept"))
 
 
 def _custom(user: User, state: str) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import custom, own, pieces, quality, reviews, weavers
+from .views import custom, keeping, labels, own, pieces, quality, reviews, weavers
 
 app_name = "workspace"
 
@@ -21,6 +21,14 @@ urlpatterns = [
     path("work/custom/<int:pk>/", custom.custom, name="custom"),
     path("work/custom/<int:pk>/offer/", custom.offer, name="custom-offer"),
     path("work/custom/photos/<int:pk>/", custom.photo, name="custom-photo"),
+    path("work/kept/", keeping.kept, name="kept"),
+    path("work/kept/new/", keeping.new, name="kept-new"),
+    path("work/kept/<int:pk>/", keeping.record, name="kept-piece"),
+    path("work/kept/<int:pk>/undo/", keeping.undo, name="kept-undo"),
+    path("work/kept/agreement/<int:pk>/end/", keeping.end, name="kept-end"),
+    path("work/kept/agreement/<int:pk>/proof/", keeping.proof, name="kept-proof"),
+    path("work/labels/", labels.labels, name="labels"),
+    path("work/labels/print/", labels.print_labels, name="print-labels"),
     path("work/quality/", quality.queue, name="queue"),
     path("work/quality/<int:pk>/", quality.look, name="look"),
     path("work/reviews/", reviews.queue, name="reviews"),

@@ -26,11 +26,11 @@ from marketplace.payment.vouchers import VoucherRefused
 
 from ..account.addresses import TooMany, addresses_of, keep_address, typed
 from ..baskets import Contents, contents, reopen
+from ..delivery import PACKING_DAYS
 from ..forms import HOME, CheckoutForm
 from ..quotes import Quote, quote
 from .answers import see_other
 from .paying import forget_checkout, open_checkout, remember_checkout
-from .pieces import PACKING_DAYS
 
 
 @never_cache

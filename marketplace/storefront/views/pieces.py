@@ -1,11 +1,10 @@
 """One piece, and the people who make them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,32 +12,33 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Product, ProductImage
 from catalog.restrictions import keepers
-from marketplace.forks.shipping.ways import ways_to
 from marketplace.payment.models import Checkout
 from weavers.models import Group, Weaver
 
+from ..addresses import absolute
 from ..cards import cards, for_sale, with_price
+from ..delivery import country_names, country_of, delivery_of
+from ..drape import drape_of
+from ..gallery import AS_JSON, slides
 from ..people import Person, people
-from ..pictures import GALLERY, pictures
 from ..public import public_page
+from ..related import like
 from ..said import said_of
-from ..splits import parts_of
-from ..structured import PACKING_DAYS as PACKING_DAYS
+from ..splits import split_of
 from ..structured import crumbs_of_piece, product
 from ..templatetags.shop import Way, shelves
 
 MOST_PIECES = 24
 
 _PICTURES = ArraySubquery(
-    ProductImage.objects.filter(product=OuterRef("pk"))
-    .order_by("display_order", "pk")
-    .values(json=JSONObject(image="image_id", caption="caption"))
+    ProductImage.objects.filter(product=OuterRef("pk")).order_by("display_order", "pk").values(json=AS_JSON)
 )
 _SHELF = Subquery(Product.categories.through.objects.filter(product=OuterRef("pk")).values("category")[:1])
 
 
 @public_page
 def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The whole page. ``?country=`` says where delivery is reckoned to."""
     now = timezone.now()
     today = timezone.localdate(now)
     shown = with_price(Product.objects.live()).annotate(
@@ -47,33 +47,49 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(shown.prefetch_related("stockrecords"), pk=pk)
     if found.slug != slug:
         return redirect(found, permanent=True)
-    images: list[tuple[int, str]] = [(row["image"], row["caption"]) for row in found.shown]
-    by_key = pictures((key for key, _caption in images), GALLERY, large=True)
     makers = people(Weaver.objects.filter(made__product=found), on=today)
     shelf = next((each for each in shelves() if each.pk == found.shelf_id), None)
-    held_until = None if found.left > 0 else _held_until(found, now=now)
+    images = [row["id"] for row in found.shown]
     return render(
         request,
         "storefront/piece.html",
         {
             "piece": found,
+            "address": absolute(found.get_absolute_url()),
             "left": found.left,
             "kept": found.restrictions.filter(community=found.kept_by).first() if found.kept_by else None,
-            "held_until": held_until,
-            "pictures": [(by_key[key], caption) for key, caption in images if key in by_key],
+            "held_until": None if found.left > 0 else _held_until(found, now=now),
+            "pictures": slides(found.shown),
             "makers": makers,
-            "parts": parts_of(found, makers=len(makers), on=today),
-            "arrives": _arrives(found, today=today),
-            "way": ways_to("IN")[0],
+            "split": split_of(found, makers=len(makers), on=today),
+            "drape": drape_of(found, shelf=shelf.label if shelf else ""),
             "shelf": shelf,
             "numbers": range(1, min(found.left, 10) + 1),
-            "image": images[0][0] if images else None,
             "said": said_of(found.pk),
-            "data": _data(
-                found, images=[key for key, _caption in images], makers=makers, shelf=shelf, on=today
-            ),
+            "cards": cards(like(found)),
+            **(_delivered(request, found) if found.left > 0 and not found.kept_by else {}),
+            "image": images[0] if images else None,
+            "data": _data(found, images=images, makers=makers, shelf=shelf, on=today),
         },
     )
+
+
+@public_page
+def delivery(request: HttpRequest, pk: int) -> HttpResponse:
+    """When one piece is with its buyer and what it costs there: the part of its page that a country changes."""
+    found: Product = get_object_or_404(Product.objects.live().prefetch_related("stockrecords"), pk=pk)
+    context = _delivered(request, found)
+    if context["delivery"] is None:
+        raise Http404(_("This piece has no price."))
+    return render(request, "storefront/piece_delivery.html", context | {"piece": found})
+
+
+def _delivered(request: HttpRequest, found: Product) -> dict[str, Any]:
+    country = country_of(request.GET.get("country"))
+    return {
+        "delivery": delivery_of(found, country=country, on=timezone.localdate()),
+        "countries": country_names(),
+    }
 
 
 @public_page
@@ -124,10 +140,3 @@ def _data(
 def _held_until(found: Product, *, now: datetime) -> datetime | None:
     """When a piece that somebody is paying for at this moment may be free again; None where nobody is."""
     return Checkout.objects.holding([found.pk], now=now).values_list("reserved_until", flat=True).first()
-
-
-def _arrives(found: Product, *, today: date) -> tuple[date, date]:
-    """The first and the last day on which a parcel within India should be there, ordered today."""
-    sent = today + timedelta(days=found.lead_time_days + PACKING_DAYS)
-    fewest, most = ways_to("IN")[0].days
-    return sent + timedelta(days=fewest), sent + timedelta(days=most)

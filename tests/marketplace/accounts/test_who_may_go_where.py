@@ -66,6 +66,15 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:custom", "GET"): {"coordinator": 404},  # nobody has asked
     ("workspace:custom-offer", "GET"): {"coordinator": 404},
     ("workspace:custom-photo", "GET"): {"coordinator": 404},
+    ("workspace:kept", "GET"): {"quality": 200, "admin": 200},
+    ("workspace:kept-new", "GET"): {"quality": 200, "admin": 200},
+    ("workspace:kept-new", "POST"): {"quality": 422, "admin": 422},
+    ("workspace:kept-piece", "GET"): {"quality": 404, "admin": 404},  # nothing is kept
+    ("workspace:kept-undo", "POST"): {"quality": 404, "admin": 404},
+    ("workspace:kept-end", "POST"): {"quality": 404, "admin": 404},
+    ("workspace:kept-proof", "GET"): {"quality": 404, "admin": 404},
+    ("workspace:labels", "GET"): {"coordinator": 200, "quality": 200, "fulfilment": 200},
+    ("workspace:print-labels", "GET"): {"coordinator": 302, "quality": 302, "fulfilment": 302},  # none chosen
     ("workspace:queue", "GET"): {"quality": 200},
     ("workspace:look", "GET"): {"quality": 200},
     ("workspace:look", "POST"): {"quality": 302},
@@ -166,7 +175,7 @@ def test_a_coordinator_of_another_group_finds_nothing_there(name: str, client: C
     piece = make_draft(make_coordinator(username="hers"), make_weaver())
     client.force_login(make_coordinator(make_group("Dakmanda Collective"), username="stranger"))
     address = addresses()[name].replace("<int:pk>", str(piece.pk))
-    expected = 403 if name == "workspace:look" else 404
+    expected = 403 if name == "workspace:look" or name.startswith("workspace:kept") else 404
     assert {client.get(address).status_code, client.post(address).status_code} <= {expected, 405}
     assert Product.objects.get().state == "draft"
 

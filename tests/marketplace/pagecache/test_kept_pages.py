@@ -102,6 +102,8 @@ def addresses(piece: Product) -> list[str]:
         "/search/suggest/?q=shwl",
         piece.get_absolute_url(),
         f"{piece.get_absolute_url()}reviews/",
+        f"/piece/{piece.pk}/delivery/?country=IN",
+        f"/made/{piece.upc}/",
         f"/weaver/daplin-{weaver.pk}/",
         "/group/umden-eri-circle/",
         "/group/umden-eri-circle/pieces/",

@@ -43,10 +43,10 @@ def put(client: Client, piece: Product) -> str:
 
 def test_it_is_shown_with_the_reason_and_without_a_button(client: Client, kept: Restriction) -> None:
     page = client.get(kept.product.get_absolute_url()).text
-    assert "Shown here, not sold: The four clans keeps this cloth for itself." in page
+    assert "Shown here, not sold: this cloth is kept by The four clans." in page
     assert "Worn at weddings alone." in page
     assert "/basket/add/" not in page
-    assert "keeps this cloth for itself" in put(client, kept.product)
+    assert "This cloth is kept by The four clans." in put(client, kept.product)
     assert client.get("/basket/count").json()["count"] == 0
 
 
@@ -61,7 +61,7 @@ def test_once_the_community_agreed_it_is_sold_and_no_longer_when_it_withdraws(
     agreed.withdrawn_at = timezone.now()
     agreed.save()
     basket = client.get("/basket/").text
-    assert "keeps this cloth for itself" in basket
+    assert "This cloth is kept by The four clans." in basket
     assert "Change or remove the marked piece" in basket
     with pytest.raises(IntegrityError, match="community"):
         StockRecord.objects.filter(product=kept.product).update(num_allocated=1)
