@@ -17,7 +17,7 @@ from .machines import PRIVATE
 
 FILES = (
     "css/site.css", "js/shop.js", "js/find.js", "js/offline.js", "img/icons.svg",
-    "img/selvedge.svg", "img/favicon.svg", "img/chevron.svg",
+    "img/selvedge.svg", "img/favicon.svg", "img/chevron.svg", "css/piece.css", "js/piece.js",
 )  # fmt: skip
 """Of the shop's own files, what a page needs to be read without a network."""
 ICONS = (
@@ -26,7 +26,15 @@ ICONS = (
     ("img/icon-512.png", "512x512", "any"),
     ("img/icon-maskable-512.png", "512x512", "maskable"),
 )
-NOT_FOR_THE_WORKER = ("/newsletter/", "/feeds/", "/shared/", "/static/", "/media/", "/second-factor/")
+NOT_FOR_THE_WORKER = (
+    "/newsletter/",
+    "/feeds/",
+    "/shared/",
+    "/picture/",
+    "/static/",
+    "/media/",
+    "/second-factor/",
+)
 
 
 @public_page
@@ -66,6 +74,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "never": private,
         "static": settings.STATIC_URL,
         "media": settings.MEDIA_URL,
+        "pictures": "/picture/",
     }
     offline = render_to_string("storefront/offline.html", request=request)
     version = md5(f"{known}{offline}".encode(), usedforsecurity=False).hexdigest()[:12]

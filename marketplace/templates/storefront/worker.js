@@ -6,7 +6,9 @@ const MOST = 30, DAYS = 14;
 const BLANK = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 const ANY = { ignoreVary: true };
 const unhashed = (path) => path.replace(/\.[0-9a-f]{12}(?=\.\w+$)/, "");
-const original = (path) => path.split(/\.(?:fill|max|width)-/)[0];
+// All sizes of a picture are one: where they lie, and where they are made, by the picture's key.
+const original = (path) => path.startsWith(KNOWN.pictures) ? path.split("/")[3] : path.split(/\.(?:fill|max|width)-/)[0];
+const isPicture = (path) => path.startsWith(KNOWN.media) || path.startsWith(KNOWN.pictures);
 
 addEventListener("install", (event) => event.waitUntil(
   caches.open(SHELL)
@@ -22,7 +24,7 @@ addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith(KNOWN.static)) event.respondWith(file(request, url.pathname));
-  else if (url.pathname.startsWith(KNOWN.media) && request.destination === "image") event.respondWith(fetch(request).catch(() => like(PICTURES, url.pathname, original, BLANK)));
+  else if (isPicture(url.pathname) && request.destination === "image") event.respondWith(fetch(request).catch(() => like(PICTURES, url.pathname, original, BLANK)));
   else if (request.mode === "navigate" && !KNOWN.never.some((path) => url.pathname.startsWith(path))) event.respondWith(page(event, request, url));
 });
 
@@ -50,8 +52,8 @@ async function keep(path, answer) {
   const pieces = await caches.open(PIECES);
   await pieces.delete(path, ANY);
   await pieces.put(path, answer);
-  const [, picture] = /class="gallery[^]*?<img[^>]* src="([^"]+)"/.exec(html) || [];
-  if (picture?.startsWith(KNOWN.media)) await (await caches.open(PICTURES)).add(picture).catch(() => {});
+  const [, picture] = /class="gallery[^]*?<img[^>]* src="(?!data:)([^"]+)"/.exec(html) || [];
+  if (picture && isPicture(picture)) await (await caches.open(PICTURES)).add(picture).catch(() => {});
   await tidy();
 }
 

@@ -51,8 +51,9 @@ def _with_standing(found: QuerySet[Restriction]) -> list[Any]:
 @require_http_methods(["GET", "POST"])
 @keepers_of_record
 def new(request: HttpRequest) -> HttpResponse:
-    form = RestrictionForm(request.POST or None, initial={"reference": request.GET.get("reference", "")})
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = RestrictionForm(sent, initial={"reference": request.GET.get("reference", "")})
+    if form.is_valid():
         assert form.piece
         try:
             made = restrict_piece(

@@ -14,7 +14,7 @@ from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from catalog.models import Product
+from catalog.models import Product, ProductImage
 
 from .stock import make_picture, make_piece, make_shelf, make_weaver
 from .test_search import index_all
@@ -119,7 +119,8 @@ def test_no_page_of_the_shop_shuts_anybody_out(
         "/search/?q=zzzz",
         "/newsletter/",
         "/offline/",
-        piece.get_absolute_url(),
+        piece.get_absolute_url() + "?country=US",
+        f"/made/{piece.sku}/",
         f"/weaver/daplin-{make_weaver().pk}/",
         "/group/umden-eri-circle/",
         "/nothing-here/",
@@ -128,6 +129,13 @@ def test_no_page_of_the_shop_shuts_anybody_out(
         page.goto(address)
         look(page, address)
     page.goto(piece.get_absolute_url())
+    page.locator("#picture-1").click()
+    page.get_by_role("button", name="Larger").click()
+    look(page, "a picture from near by")
+    page.keyboard.press("Escape")
+    page.get_by_text("Show it to somebody").click()
+    page.get_by_text("How this is reckoned").click()
+    look(page, "a piece, unfolded")
     page.get_by_role("button", name="Put in basket").click()
     look(page, "basket")
     page.get_by_role("link", name="Go to checkout").click()
@@ -267,3 +275,40 @@ def test_somebody_types_narrows_goes_back_and_reads_without_a_network(
     page.goto("/shop/")
     assert page.get_by_role("heading", name="All pieces").is_visible()
     context.close()
+
+
+def test_a_piece_is_seen_from_near_by_and_costed_abroad_with_script_and_without(
+    browser: Browser, shop: str, piece: Product
+) -> None:
+    ProductImage.objects.create(product=piece, image=make_picture("edge"), display_order=1)
+    for script in (True, False):
+        context = browser.new_context(
+            java_script_enabled=script, viewport={"width": 360, "height": 800}, base_url=shop
+        )
+        page = context.new_page()
+        refused: list[str] = []
+        page.on("console", lambda said, to=refused: to.append(said.text))
+        page.goto("/shop/")
+        page.get_by_role("link", name="Ryndia shawl").click()
+        page.get_by_label("To", exact=True).select_option("US")
+        if not script:
+            page.get_by_role("button", name="Show", exact=True).click()
+        page.get_by_text("No parcel to the United States is free of duty").wait_for()
+        assert page.locator(".delivery .sums__total").is_visible()
+        page.get_by_role("link", name="Picture 2").click()
+        expect(page.locator("#picture-2")).to_be_in_viewport(ratio=0.9)
+        if script:
+            page.locator("#picture-2").click()
+            page.keyboard.press("ArrowRight")
+            expect(page.locator(".viewer__count")).to_have_text("1 / 2")
+            page.keyboard.press("+")
+            assert page.locator(".viewer__stage").evaluate("it => it.scrollWidth > it.clientWidth")
+            page.keyboard.press("Escape")
+            page.get_by_role("link", name="Back to where you were").click()
+            page.wait_for_url("**/shop/")
+        else:
+            page.locator("#picture-2").click()
+            assert "/picture/" in page.url or "/media/" in page.url
+        assert [each for each in refused if "Content Security Policy" in each] == []
+        assert not context.cookies()
+        context.close()
