@@ -281,13 +281,13 @@ def test_a_piece_is_seen_from_near_by_and_costed_abroad_with_script_and_without(
     browser: Browser, shop: str, piece: Product
 ) -> None:
     ProductImage.objects.create(product=piece, image=make_picture("edge"), display_order=1)
+    refused: list[str] = []
     for script in (True, False):
         context = browser.new_context(
             java_script_enabled=script, viewport={"width": 360, "height": 800}, base_url=shop
         )
         page = context.new_page()
-        refused: list[str] = []
-        page.on("console", lambda said, to=refused: to.append(said.text))
+        page.on("console", lambda said: refused.append(said.text))
         page.goto("/shop/")
         page.get_by_role("link", name="Ryndia shawl").click()
         page.get_by_label("To", exact=True).select_option("US")
