@@ -153,7 +153,7 @@ def test_a_buyer_without_script_finds_filters_buys_and_undoes(
     ).new_page()
     page.goto("/shop/")
     page.get_by_text("Filter and sort").click()
-    page.get_by_label("Indigo").check()
+    page.get_by_role("checkbox", name="Indigo").check()
     page.get_by_role("button", name="Show pieces").click()
     assert page.get_by_role("article").count() == 1
     page.get_by_role("link", name="Zip pouch").click()
