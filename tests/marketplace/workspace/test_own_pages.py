@@ -51,7 +51,11 @@ def test_what_waits_goes_by_role() -> None:
             ("Custom orders being made", 0),
             ("Pieces waiting for approval", 1),
         ],
-        "hima": [("Pieces to look at", 1), ("Communities' agreements that end within 30 days", 0)],
+        "hima": [
+            ("Pieces to look at", 1),
+            ("Reviews to look at", 0),
+            ("Communities' agreements that end within 30 days", 0),
+        ],
         "lin": [("Orders to send", 1)],
         "ed": [],
     }
