@@ -57,7 +57,7 @@ def test_what_waits_goes_by_role() -> None:
             ("Communities' agreements that end within 30 days", 0),
         ],
         "lin": [("Orders to send", 1)],
-        "ed": [],
+        "ed": [("Reviews to look at", 0)],
     }
 
 
