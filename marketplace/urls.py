@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marketplace.workspace.urls")),
     path("dashboard/", include("marketplace.forks.dashboard.urls")),
     path("office/", include("payouts.office.urls")),
+    path("", include("marketplace.own_data.urls")),
     path("account/", include("marketplace.storefront.account.urls")),
     path("", include("marketplace.storefront.urls")),
     path("", include(wagtail_urls)),

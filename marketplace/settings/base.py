@@ -27,6 +27,7 @@ SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000")
 INSTALLED_APPS = [
     # ours, from the top of the import order to the bottom
     "marketplace.demo.apps.DemoConfig",
+    "marketplace.own_data.apps.OwnDataConfig",
     "marketplace.storefront.apps.StorefrontConfig",
     "marketplace.workspace.apps.WorkspaceConfig",
     "payouts.apps.PayoutsConfig",

@@ -11,7 +11,8 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 HEIGHT = {
-    "demo": 10,
+    "demo": 11,
+    "own_data": 10,
     "storefront": 9,
     "workspace": 9,
     "dashboard": 9,
@@ -30,6 +31,7 @@ HEIGHT = {
 }
 FOLDERS = {
     "marketplace/demo": "demo",
+    "marketplace/own_data": "own_data",
     "marketplace/storefront": "storefront",
     "marketplace/workspace": "workspace",
     "marketplace/forks/dashboard": "dashboard",

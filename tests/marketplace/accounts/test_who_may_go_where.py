@@ -9,6 +9,7 @@ from marketplace.accounts import urls as accounts
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import ROLES
 from marketplace.forks.dashboard import urls as dashboard
+from marketplace.own_data import urls as own_data
 from marketplace.storefront.account import urls as account
 from marketplace.workspace import urls as workspace
 from tests.catalog.loom import make_coordinator, make_draft, make_group, make_person, make_weaver
@@ -48,6 +49,10 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("account:password", "GET"): dict.fromkeys(WHO[1:], 200),
     ("account:address", "GET"): dict.fromkeys(WHO[1:], 200),
     ("account:confirm-address", "GET"): dict.fromkeys(WHO, 410),
+    ("own-data:mine", "GET"): dict.fromkeys(WHO[1:], 200),
+    ("own-data:take", "POST"): dict.fromkeys(WHO[1:], 200),
+    ("own-data:ask", "POST"): dict.fromkeys(WHO, 404),  # not the order's link
+    ("own-data:guest", "GET"): dict.fromkeys(WHO, 410),
     ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
     ("workspace:mine", "GET"): {"weaver": 200},
     ("workspace:statement", "GET"): {"weaver": 404},  # she has none yet
@@ -98,13 +103,14 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
 APPS = {
     "accounts": ("/", accounts),
     "account": ("/account/", account),
+    "own-data": ("/", own_data),
     "workspace": ("/", workspace),
     "dashboard": ("/dashboard/", dashboard),
 }
 
 
 def addresses() -> dict[str, str]:
-    """Every address of the four as it's written in their lists."""
+    """Every address of the as it's written in their lists."""
     found = {}
     for app, (root, module) in APPS.items():
         for pattern in module.urlpatterns:
@@ -156,7 +162,7 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
         answered[name, method] = answer.status_code
         expected[name, method] = allowed.get(who, 302 if who == "nobody" else 403)
         if who == "nobody" and who not in allowed:
-            door = "/account/sign-in/" if name.startswith("account:") else "/login/"
+            door = "/account/sign-in/" if name.startswith(("account:", "own-data:")) else "/login/"
             assert answer["Location"].startswith(f"{door}?next=")
     assert answered == expected
 
