@@ -3,13 +3,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from marketplace.forks.shipping.models import Fair
 from marketplace.payment.vouchers import Voucher
+from marketplace.wholesale.models import Lot
 
 from .choosers import VIEWSETS
 from .newsletter import views as newsletter
@@ -37,6 +38,19 @@ class Vouchers(SnippetViewSet):
     panels = [
         FieldPanel(name)
         for name in ("code", "percent", "amount", "least", "from_at", "until_at", "most_uses")
+    ]
+
+
+@register_snippet
+class Lots(SnippetViewSet):
+    """Pieces that are sold wholesale together, so many of each."""
+
+    model = Lot
+    icon = "folder-open-1"
+    list_display = ["name", "percent", "shown"]
+    panels = [
+        *(FieldPanel(name) for name in ("name", "words", "percent", "shown")),
+        InlinePanel("pieces", panels=[FieldPanel("product"), FieldPanel("quantity")], min_num=1),
     ]
 
 

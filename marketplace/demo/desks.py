@@ -1,4 +1,4 @@
-"""What waits on the desks of the demonstration: custom orders in three states, each made by the steps that make real ones."""
+"""What waits on the desks of the demonstration: custom orders and wholesale, made by the steps that make real ones."""
 
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -12,6 +12,9 @@ from marketplace.custom.models import CustomRequest
 from marketplace.custom.offers import Given, make_offer
 from marketplace.forks.shipping.weights import grams_of
 from marketplace.kernel.months import india_day
+from marketplace.wholesale.businesses import ask_account, decide_business
+from marketplace.wholesale.models import Business, Lot, LotPiece
+from marketplace.wholesale.quotes import ask_quote
 
 MAYA = Buyer("Maya Lindqvist", "maya@buyers.example", "SE", "en")
 ARUN = Buyer("Arun Mehta", "arun@buyers.example", "IN", "en")
@@ -50,6 +53,42 @@ def make_requests(*, now: datetime) -> int:
         buyer=ARUN, photos=[], key=uuid4(), now=now - timedelta(days=5),
     )  # fmt: skip
     _offer(longer, by, now=now - timedelta(days=1))
+    return 3
+
+
+@transaction.atomic
+def make_wholesale(*, now: datetime) -> int:
+    """A lot, a business that is approved and has asked for a quote, and one that waits; only once."""
+    by = User.objects.filter(username="finance").first()
+    if by is None or Business.objects.exists():
+        return 0
+    plenty = (
+        Product.objects.live().filter(stockrecords__num_in_stock__gte=4, restrictions=None).order_by("upc")
+    )
+    pieces = list(plenty[:3])
+    if len(pieces) < 3:
+        return 0
+    lot = Lot.objects.create(
+        name="A shelf to begin with", percent=12, words="Three kinds of cloth, for a shop that tries us out."
+    )
+    for piece in pieces:
+        LotPiece.objects.create(lot=lot, product=piece, quantity=2)
+    ask_account(
+        name="Nordlys Textiles", contact="Ingrid Moe", email="ingrid@nordlys.example", country="NO", tax_number="",
+        words="A shop and a website in Bergen, for things made by hand.", language="en", now=now - timedelta(hours=7),
+    )  # fmt: skip
+    leaf = ask_account(
+        name="Loom & Leaf", contact="Tara Rao", email="tara@loomleaf.example", country="IN",
+        tax_number="27AAPFU0939F1ZV", words="Two shops in Pune. We sell mostly scarves and bags.", language="en",
+        now=now - timedelta(days=9),
+    )  # fmt: skip
+    decide_business(
+        business=leaf, approve=True, credit=40_000_00, words="", by=by, now=now - timedelta(days=8)
+    )
+    ask_quote(
+        business=leaf, pieces={}, lot=lot, words="For the opening on the 20th, if it can be.", key=uuid4(),
+        now=now - timedelta(hours=3),
+    )  # fmt: skip
     return 3
 
 

@@ -136,6 +136,10 @@ def _locked(order: Order, pieces: Mapping[int, int], reason: str) -> tuple[Order
     if not reason.strip():
         raise NotGivenBack(_("Say why the money goes back."))
     order = Order.objects.select_for_update().get(pk=order.pk)
+    if order.channel != Order.Channel.ONLINE:
+        raise NotGivenBack(
+            _("This is wholesale: book its return in the office, and pay it back from the bank.")
+        )
     if not Checkout.objects.filter(order=order).exclude(stripe_payment="").exists():
         raise NotGivenBack(_("This order wasn't paid through Stripe."))
     if Dispute.objects.filter(order=order, status__in=TAKEN).exists():

@@ -1,10 +1,10 @@
 """From a basket to a paid order. Pieces are reserved before the buyer is sent to pay, and freed when the time is over."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import stripe
@@ -57,6 +57,15 @@ class StripeAway(CannotPay):
     """Stripe doesn't answer."""
 
 
+class Promised(Protocol):
+    """So many pieces of a stock record."""
+
+    stockrecord_id: int
+    product_id: int
+    quantity: int
+    title: str
+
+
 def start_payment(
     *,
     basket: Any,
@@ -104,7 +113,7 @@ def _freeze(
     for line in lines:
         line.charged = prices.price(line.paid)
     shipping_charged = prices.price(shipping.price)
-    _reserve(lines, now=now)
+    reserve(lines, now=now)
     address.save()
     checkout = Checkout.objects.create(
         number=next_number(),
@@ -187,7 +196,7 @@ def _frozen_lines(
     return lines, voucher
 
 
-def _reserve(lines: list[CheckoutLine], *, now: datetime) -> None:
+def reserve(lines: Sequence[Promised], *, now: datetime) -> None:
     """Promise the pieces, in primary-key order; the database refuses to promise one twice."""
     for line in lines:
         try:
@@ -319,7 +328,7 @@ def _payment_id(session: Mapping[str, Any]) -> str:
 def _reserve_again(checkout: Checkout, *, now: datetime) -> bool:
     try:
         with transaction.atomic():
-            _reserve(list(checkout.lines.order_by("stockrecord")), now=now)
+            reserve(list(checkout.lines.order_by("stockrecord")), now=now)
     except PieceTaken:
         return False
     return True

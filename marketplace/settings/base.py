@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "marketplace.reviews.apps.ReviewsConfig",
     "marketplace.forks.dashboard.apps.DashboardConfig",
     "marketplace.custom.apps.CustomConfig",
+    "marketplace.wholesale.apps.WholesaleConfig",
     "marketplace.forks.order.apps.OrderConfig",
     "marketplace.forks.partner.apps.PartnerConfig",
     "marketplace.forks.shipping.apps.ShippingConfig",
@@ -121,6 +122,8 @@ NEVER_KEPT = (
     "/checkout/",
     "/account/",
     "/custom/",
+    "/wholesale/business/",
+    "/wholesale/quote/",
     "/wishes/",
     "/picture/",
     "/media/",
@@ -264,7 +267,10 @@ RETURN_DAYS = 30
 ONLINE_REFUNDS = "marketplace.payment.refunds.give_back_return"
 """The task that sends the money of a return that the books have."""
 
-BILLS = {"custom": "marketplace.custom.orders.take_payment"}
+BILLS = {
+    "custom": "marketplace.custom.orders.take_payment",
+    "wholesale": "marketplace.wholesale.dealing.take_payment",
+}
 """What takes what was paid for a bill, by what its source begins with."""
 
 # Who pays the weavers, as files for the bank say it; a format whose field is empty here can't be written
@@ -285,6 +291,8 @@ SELLER = {
     "gstin": os.environ.get("SELLER_GSTIN", ""),
     "signatory": os.environ.get("SELLER_SIGNATORY", ""),
 }
+BANK_DETAILS = [each for each in os.environ.get("BANK_DETAILS", "").split(";") if each]
+"""Where wholesale buyers transfer money to, as lines of a proforma."""
 EXPORT_LUTS = {
     int(year): number
     for year, _equals, number in (

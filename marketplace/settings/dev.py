@@ -29,6 +29,8 @@ PAYER = {
     "banks": [],
 }
 
+BANK_DETAILS = ["Account 50200012345678, HDFC0001234, Impulse Empower (a demonstration: send nothing)"]
+
 DAYS_AHEAD = int(os.environ.get("DAYS_AHEAD", "0"))
 if DAYS_AHEAD:  # so that somebody trying it can see this month closed: DAYS_AHEAD=10 make run
     from datetime import datetime, timedelta

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from catalog.kinds import colours
 from catalog.models import Product
 from marketplace.custom.asking import Asked, Buyer
-from marketplace.custom.models import CustomRequest
 from marketplace.payment.currencies import lists_on
 
 from .forms import HOME, CheckoutForm, Country
@@ -98,10 +97,9 @@ class AcceptForm(CheckoutForm):
     voucher = None  # type: ignore[assignment]
     gift_note = None  # type: ignore[assignment]
 
-    def __init__(self, *args: Any, request: CustomRequest, **kwargs: Any) -> None:
-        kwargs["initial"] = {"email": request.email, "name": request.name, "country": request.country_id}
+    def __init__(self, *args: Any, to: str, name: str, **kwargs: Any) -> None:
+        kwargs["initial"] = {"name": name, "country": to}
         super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Country.objects.filter(pk=request.country_id)  # type: ignore[attr-defined]
+        self.fields["country"].queryset = Country.objects.filter(pk=to)  # type: ignore[attr-defined]
         self.fields["country"].widget.attrs.pop("data-press", None)
-        self.fields["email"].required = False
         del self.fields["email"]

@@ -16,6 +16,7 @@ from .views import (
     provenance,
     returns,
     reviews,
+    wholesale,
     wishes,
 )
 
@@ -70,6 +71,13 @@ urlpatterns = [
     path("feeds/pieces-<slug:currency>.xml", feeds.merchants, name="merchants"),
     path("feeds/new.rss", feeds.new_rss, name="new-rss"),
     path("feeds/new.atom", feeds.new_atom, name="new-atom"),
+    path("wholesale/", wholesale.wholesale, name="wholesale"),
+    path("wholesale/ask/", wholesale.ask, name="wholesale-ask"),
+    path("wholesale/business/<uuid:key>/<str:token>/", wholesale.business, name="wholesale-business"),
+    path("wholesale/quote/<uuid:key>/<str:token>/", wholesale.quote, name="wholesale-quote"),
+    path(
+        "wholesale/quote/<uuid:key>/<str:token>/proforma.pdf", wholesale.proforma, name="wholesale-proforma"
+    ),
     path("robots.txt", machines.robots),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", machines.sitemap, name="sitemap-section"),

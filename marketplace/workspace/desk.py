@@ -15,6 +15,7 @@ from marketplace.kernel.months import india_day
 from marketplace.payment.disputing import OPEN
 from marketplace.payment.models import Dispute, ReturnRequest, SetAside
 from marketplace.reviews.models import Review
+from marketplace.wholesale.models import Business, Quote
 from payouts.models import Run
 from payouts.services.runs import months_to_close
 from weavers.models import Payee
@@ -37,7 +38,7 @@ class Waiting:
 
 def waiting_for(user: User, *, now: datetime) -> list[Waiting]:
     """What waits for her, everything that her roles let her do, with none where nothing waits."""
-    return [*_pieces(user, now), *_orders(user), *_books(user, now)]
+    return [*_pieces(user, now), *_orders(user), *_wholesale(user), *_books(user, now)]
 
 
 def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
@@ -78,6 +79,19 @@ def _orders(user: User) -> Iterator[Waiting]:
     if user.has_perm("payment.resolve_set_aside"):
         aside = SetAside.objects.filter(resolved_at=None).count()
         yield Waiting(_("Payments set aside"), aside, _address("office:set-asides"), True)
+
+
+def _wholesale(user: User) -> Iterator[Waiting]:
+    page = reverse("dashboard:wholesale")
+    if user.has_perm("wholesale.approve_business"):
+        asked = Business.objects.filter(state=Business.State.ASKED).count()
+        yield Waiting(_("Businesses to look at"), asked, page, True)
+    if user.has_perm("wholesale.deal_wholesale"):
+        waiting = Quote.objects.filter(state=Quote.State.ASKED).count()
+        yield Waiting(_("Wholesale quotes to make"), waiting, f"{page}?state=asked", True)
+    if user.has_perm("wholesale.confirm_floor"):
+        below = Quote.objects.filter(state=Quote.State.CHECKED).exclude(made_by=user).count()
+        yield Waiting(_("Wholesale prices below the floor"), below, f"{page}?state=checked", True)
 
 
 def _books(user: User, now: datetime) -> Iterator[Waiting]:

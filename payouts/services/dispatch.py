@@ -6,16 +6,13 @@ from django.db import transaction
 from django.db.models import F
 from oscar.core.loading import get_model
 
-from catalog.terms import Terms, split_line
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import mail_order_sent
 from marketplace.forks.order.models import Line, Order, ShippingEvent, ShippingEventQuantity
 from marketplace.forks.partner.models import StockRecord
-from marketplace.kernel.money import split
-from payouts.models import Sale, SaleShare, Transaction
-from payouts.models.ledger import Account, Kind
+from payouts.models import Sale
+from payouts.services.earning import post_earnings, post_shipping
 from payouts.services.invoices import issue_invoice
-from payouts.services.posting import post, post_sales
 
 
 class NotToSend(Exception):
@@ -49,8 +46,12 @@ def dispatch_lines(
         if line.product_id is None or line.stockrecord_id is None:
             raise NotToSend(f"“{line.title}” is no longer in the catalogue; put it back first.")
     if leaving:
-        sales = _post_earnings(order, leaving, by=by, now=now)
-        with_shipping = _post_shipping(order, by=by, now=now)
+        first = not order.shipping_events.exists()
+        if order.channel == Order.Channel.ONLINE:
+            sales = post_earnings(order, leaving, channel=Sale.Channel.ONLINE, by=by, now=now)
+            post_shipping(order, by=by, now=now)
+        else:  # a wholesale sale was posted when it was made
+            sales = list(Sale.objects.filter(order_line__in=leaving).order_by("line"))
         for line in leaving:
             StockRecord.objects.filter(line=line).update(
                 num_in_stock=F("num_in_stock") - line.quantity,
@@ -62,70 +63,8 @@ def dispatch_lines(
         if not order.lines.filter(status=Line.Status.PAID).exists():
             Order.objects.filter(pk=order.pk).update(status=Order.Status.SENT)
         parcel = _record_parcel(order, leaving, by=by, now=now, carrier=carrier, tracking=tracking)
-        issue_invoice(order=order, parcel=parcel, sales=sales, with_shipping=with_shipping, now=now)
+        issue_invoice(order=order, parcel=parcel, sales=sales, with_shipping=first, now=now)
     return list(Sale.objects.filter(order_line__in=locked).order_by("order_line"))
-
-
-def _post_earnings(order: Order, lines: list[Line], *, by: User, now: datetime) -> list[Sale]:
-    numbers = {
-        pk: place for place, pk in enumerate(order.lines.order_by("pk").values_list("pk", flat=True), 1)
-    }
-    sales = []
-    for line in lines:
-        money = split_line(
-            unit_price=line.unit_price,
-            quantity=line.quantity,
-            discount=line.discount,
-            gst_rate=line.gst_rate,
-            terms=Terms.parse(line.terms),
-        )
-        assert line.product is not None  # dispatch_lines has looked
-        sale = Sale.objects.create(
-            ref=order.number,
-            line=numbers[line.pk],
-            channel=Sale.Channel.ONLINE,
-            sold_at=now,
-            product=line.product,
-            order_line=line,
-            quantity=line.quantity,
-            unit_price=line.unit_price,
-            discount=line.discount,
-            gst_rate=line.gst_rate,
-            hsn=line.product.hsn,
-            terms=line.terms,
-            paid=money.paid,
-            tax=money.tax,
-            earning=money.earning,
-        )
-        makers = list(line.makers.select_related("weaver").order_by("weaver__code"))
-        parts = split(sale.earning, [maker.weight for maker in makers])
-        SaleShare.objects.bulk_create(
-            SaleShare(sale=sale, weaver=maker.weaver, weight=maker.weight, earning=part)
-            for maker, part in zip(makers, parts, strict=True)
-        )
-        sales.append(sale)
-    post_sales([sale.pk for sale in sales], by=by)
-    return sales
-
-
-def _post_shipping(order: Order, *, by: User, now: datetime) -> bool:
-    """What the buyer paid for shipping, once an order, with the first line that leaves; gives whether it was now."""
-    price = int(order.shipping_incl_tax * 100)
-    if not price or Transaction.objects.filter(kind=Kind.SHIPPED, source_key=order.number).exists():
-        return False
-    tax = price - int(order.shipping_excl_tax * 100)
-    post(
-        kind=Kind.SHIPPED,
-        source_key=order.number,
-        moment=now,
-        by=by,
-        legs=[
-            (Account.BUYERS, None, price),
-            (Account.GST, None, -tax),
-            (Account.SHIPPING, None, tax - price),
-        ],
-    )
-    return True
 
 
 def _record_parcel(

@@ -116,10 +116,19 @@ def _issue(
     )  # fmt: skip
     InvoiceBuyer.objects.create(
         invoice=invoice,
-        name=address.name,
-        address=[str(each) for each in address.active_address_fields()[1:]],
+        name=order.business or address.name,
+        address=buyers_lines(order),
     )
     return invoice
+
+
+def buyers_lines(order: Order) -> list[str]:
+    """The address to whom an invoice is made out, with the number of a business below it."""
+    address = order.shipping_address
+    assert address is not None  # an order of ours always has one
+    lines = [str(each) for each in address.active_address_fields()]
+    number = f"{'GSTIN' if address.country_id == HOME else 'VAT'} {order.tax_number}"
+    return [*(lines if order.business else lines[1:]), *([number] if order.tax_number else [])]
 
 
 def _next_serial(series: str, year: int) -> int:
@@ -164,22 +173,48 @@ def printed(invoice: Invoice) -> dict[str, Any]:
     """What its page says, in words and figures."""
     content, credit = invoice.content, invoice.series == Invoice.Series.CREDIT
     buyer = InvoiceBuyer.objects.filter(invoice=invoice).first()
+    owed = not credit and invoice.order.channel != Order.Channel.ONLINE
+    return page_of(
+        content,
+        title="Credit note" if credit else "Tax invoice",
+        number=invoice.number,
+        day=india_day(invoice.issued_at),
+        order=invoice.order.number,
+        against=invoice.against.number if invoice.against else "",
+        buyer={"name": buyer.name, "address": buyer.address} if buyer else {"name": "", "address": []},
+        total_name="Given back" if credit else "Together" if owed else "Paid",
+        notes=[content["export"], f"LUT {content['lut']}" if content["lut"] else ""],
+    )
+
+
+def page_of(
+    content: dict[str, Any],
+    *,
+    title: str,
+    number: str,
+    day: date,
+    buyer: dict[str, Any],
+    total_name: str,
+    notes: Sequence[str],
+    order: str = "",
+    against: str = "",
+) -> dict[str, Any]:
+    """A paper in the design of invoices: ``content`` has lines (in paise), place, same_state and seller."""
     lines, place = content["lines"], content["place"]
     paid = sum(line["paid"] for line in lines)
-    notes = [content["export"], f"LUT {content['lut']}" if content["lut"] else ""]
     code = GST_CODES.get(place)
     return {
-        "title": "Credit note" if credit else "Tax invoice",
-        "number": invoice.number,
-        "date": f"{india_day(invoice.issued_at):%d.%m.%Y}",
-        "order": invoice.order.number,
+        "title": title,
+        "number": number,
+        "date": f"{day:%d.%m.%Y}",
+        "order": order,
         "place": f"{code} {place}" if code else place,
-        "against": invoice.against.number if invoice.against else "",
+        "against": against,
         "seller": content["seller"],
-        "buyer": {"name": buyer.name, "address": buyer.address} if buyer else {"name": "", "address": []},
+        "buyer": buyer,
         "lines": [_printed_line(place, line) for place, line in enumerate(lines, 1)],
         "sums": _sums(content),
-        "total_name": "Given back" if credit else "Paid",
+        "total_name": total_name,
         "total": f"₹ {plain_rupees(paid)}",
         "notes": [each for each in notes if each],
     }

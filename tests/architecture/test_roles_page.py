@@ -13,5 +13,5 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
 @pytest.mark.parametrize("role", ROLES)
 def test_the_page_names_each_roles_permissions(role: str) -> None:
     row = next(line for line in PAGE.read_text().splitlines() if line.startswith(f"| {role} |"))
-    named = re.findall(r"`(?:[a-z]+\.)?([a-z_]+)`", row.split("|")[2])
+    named = re.findall(r"`(?:[a-z_]+\.)?([a-z_]+)`", row.split("|")[2])
     assert sorted(named) == sorted(label.split(".")[1] for label in ROLES[role])

@@ -42,6 +42,13 @@ class Order(AbstractOrder):
         SENT = "sent", _("sent")
         REFUNDED = "refunded", _("refunded")
 
+    class Channel(models.TextChoices):
+        ONLINE = "online", _("online")
+        WHOLESALE = "wholesale", _("wholesale")
+
+    channel = models.CharField(_("channel"), max_length=9, choices=Channel, default=Channel.ONLINE)
+    business = models.CharField(_("business it's made out to"), max_length=200, blank=True)
+    tax_number = models.CharField(_("its GSTIN or VAT number"), max_length=30, blank=True)
     charged_currency = models.CharField(_("currency charged"), max_length=3, default="INR")
     charged = models.PositiveBigIntegerField(_("charged, in its minor unit"), null=True)
     charged_rate = models.PositiveIntegerField(_("paise taken for one unit of it"), null=True)

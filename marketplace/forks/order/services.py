@@ -45,6 +45,14 @@ class Charged:
     rate: int
 
 
+@dataclass(frozen=True)
+class Business:
+    """A wholesale buyer, as invoices name her."""
+
+    name: str
+    tax_number: str
+
+
 @transaction.atomic
 def place_order(
     *,
@@ -58,11 +66,12 @@ def place_order(
     gift_note: str = "",
     charged: Charged | None = None,
     making: bool = False,
+    business: Business | None = None,
     now: datetime,
 ) -> Order:
     """Store a paid order, or one that is ``making``: begun with a part of its price, and not to be sent yet.
 
-    Its stock is already allocated. Raises IntegrityError where ``number`` is taken.
+    Sold to a ``business``, it's wholesale. Its stock is already allocated. Raises IntegrityError where ``number`` is taken.
     """
     goods = sum(line.paid for line in lines)
     goods_tax = sum(gst_within(line.paid, line.gst_rate) for line in lines)
@@ -72,6 +81,9 @@ def place_order(
         basket_id=basket_id,
         user=user,
         guest_email=email,
+        channel=Order.Channel.WHOLESALE if business else Order.Channel.ONLINE,
+        business=business.name if business else "",
+        tax_number=business.tax_number if business else "",
         gift_note=gift_note,
         charged_currency=charged.currency if charged else "INR",
         charged=charged.minor if charged else None,

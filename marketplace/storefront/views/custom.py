@@ -86,7 +86,11 @@ def custom(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     if session := request.GET.get("paid"):
         return _back_from_paying(found, session)
     offer = found.offers.select_related("order").last()
-    form = AcceptForm(request.POST if "accept" in request.POST.getlist("step") else None, request=found)
+    form = AcceptForm(
+        request.POST if "accept" in request.POST.getlist("step") else None,
+        to=found.country_id,
+        name=found.name,
+    )
     if request.method == "POST":
         answer = _step(request, found, offer, form)
         if answer is not None:

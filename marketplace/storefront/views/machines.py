@@ -17,7 +17,7 @@ from ..public import public_page
 from ..words import Thing, vocabulary
 
 PRIVATE = (
-    "/basket/", "/checkout/", "/order/", "/account/", "/custom/", "/wishes/", "/your-data/", "/search/", "/cms/", "/office/", "/work/", "/mine/", "/desk/",
+    "/basket/", "/checkout/", "/order/", "/account/", "/custom/", "/wholesale/business/", "/wholesale/quote/", "/wishes/", "/your-data/", "/search/", "/cms/", "/office/", "/work/", "/mine/", "/desk/",
     "/dashboard/", "/login/", "/*sort=", "/*low=", "/*high=",
 )  # fmt: skip
 LARGE = 2_000

@@ -97,6 +97,10 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("dashboard:returns", "GET"): {"finance": 200},
     ("dashboard:return", "GET"): {"finance": 404},  # nobody has asked for one
     ("dashboard:custom", "GET"): {"finance": 404},
+    ("dashboard:wholesale", "GET"): dict.fromkeys(["finance", "admin", "approver"], 200),
+    ("dashboard:wholesale-business", "GET"): dict.fromkeys(["finance", "admin"], 404),
+    ("dashboard:wholesale-quote", "GET"): dict.fromkeys(["finance", "approver"], 404),
+    ("dashboard:wholesale-proforma", "GET"): dict.fromkeys(["finance", "approver"], 404),
     ("dashboard:dispute", "GET"): {"finance": 404},
     ("dashboard:return-photo", "GET"): {"finance": 404},
 }

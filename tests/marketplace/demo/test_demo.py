@@ -55,6 +55,7 @@ def test_the_first_run_makes_everything(filled: str, db: None) -> None:
         "309 pictures",
         "9 pages",
         "3 custom orders",
+        "3 wholesale rows",
     ]
     assert (Sale.objects.count(), Refund.objects.count(), Advance.objects.count()) == (381, 19, 12)
 

@@ -106,6 +106,7 @@ def addresses(piece: Product) -> list[str]:
         f"/made/{piece.upc}/",
         f"/weaver/daplin-{weaver.pk}/",
         "/group/umden-eri-circle/",
+        "/wholesale/",
         "/group/umden-eri-circle/pieces/",
         "/sitemap.xml",
         "/feeds/new.atom",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from marketplace.demo.desks import make_requests
+from marketplace.demo.desks import make_requests, make_wholesale
 from marketplace.demo.drawing import Studio
 from marketplace.demo.finding import index_everything
 from marketplace.demo.pages import make_pages, place_site
@@ -52,6 +52,7 @@ class Command(BaseCommand):
             ("pictures", lambda: keep_pictures(studio)),
             ("pages", make_pages),
             ("custom orders", lambda: make_requests(now=now)),
+            ("wholesale rows", lambda: make_wholesale(now=now)),
         ]
         changed = False
         for what, step in steps:

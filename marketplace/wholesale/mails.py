@@ -1,0 +1,99 @@
+"""What a business and finance are mailed, once a step is stored."""
+
+from functools import partial
+
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django_tasks import task
+
+from marketplace.accounts.models import User
+from marketplace.forks.order.mails import send
+
+from .models import Business, Quote
+
+Words = str | Promise
+
+TO_THEM: dict[str, tuple[Words, Words, Words]] = {
+    "asked": (
+        _("We look at your business"),
+        _("A person reads what you wrote and answers within some days. This link is yours: it needs no login, so keep it to yourself."),
+        _("Your wholesale page"),
+    ),
+    "known": (_("Your wholesale page"), _("Somebody asked for it with your address."), _("Your wholesale page")),
+    "approved": (
+        _("Welcome as a wholesale customer"),
+        _("From now on you can ask for quotes, from your basket or for a lot."),
+        _("Your wholesale page"),
+    ),
+    "refused": (_("We can't sell to you wholesale"), "", _("Your wholesale page")),
+    "quote": (
+        _("Your quote"),
+        _("With its proforma as PDF, and how it's paid. Pieces are kept for you from when you accept."),
+        _("See the quote"),
+    ),
+    "quote_withdrawn": (_("A quote no longer stands"), _("Ask for a new one at any time."), _("See the quote")),
+    "agreed": (
+        _("Thank you. Your pieces are kept for you"),
+        _("The proforma says where to send the money, and with which number."),
+        _("See the quote"),
+    ),
+    "paid": (_("Thank you. Your payment is here"), _("We write again when the parcel leaves."), _("See the quote")),
+}  # fmt: skip
+"""What happened → heading, what else there is to say, and the words on the button."""
+
+TO_US: dict[str, Words] = {
+    "asked_account": _("A business wants to buy wholesale"),
+    "asked_quote": _("A wholesale quote is asked for"),
+    "quote_refused": _("A wholesale quote isn't wanted"),
+    "agreed": _("A wholesale quote is accepted"),
+}
+
+
+def tell(business: Business, what: str, words: str = "", *, quote: Quote | None = None) -> None:
+    """Once this transaction is stored, write to the business in its language."""
+    transaction.on_commit(
+        partial(mail_business.enqueue, business.pk, what, words, quote.pk if quote else None)
+    )
+
+
+def tell_us(what: str, business: Business, quote: Quote | None = None, words: str = "") -> None:
+    transaction.on_commit(partial(mail_us.enqueue, what, business.pk, quote.pk if quote else None, words))
+
+
+@task()
+def mail_business(business_id: int, what: str, words: str, quote_id: int | None) -> None:
+    business = Business.objects.get(pk=business_id)
+    quote = Quote.objects.filter(pk=quote_id).first()
+    heading, more, label = TO_THEM[what]
+    send(
+        "wholesale_buyer",
+        to=business.email,
+        language=business.language,
+        path=(quote or business).get_absolute_url(),
+        context={
+            "business": business, "quote": quote, "heading": heading, "more": more, "label": label, "words": words
+        },
+    )  # fmt: skip
+
+
+@task()
+def mail_us(what: str, business_id: int, quote_id: int | None, words: str) -> None:
+    """To whoever decides on it."""
+    business = Business.objects.get(pk=business_id)
+    quote = Quote.objects.filter(pk=quote_id).first()
+    needed = "deal_wholesale" if quote else "approve_business"
+    path = (
+        reverse("dashboard:wholesale-quote", args=[quote.pk])
+        if quote
+        else reverse("dashboard:wholesale-business", args=[business.pk])
+    )
+    permission = Permission.objects.get(codename=needed, content_type__app_label="wholesale")
+    holders = User.objects.filter(Q(groups__permissions=permission), is_active=True).exclude(email="")
+    for user in holders.distinct():
+        context = {"business": business, "quote": quote, "heading": TO_US[what], "words": words}
+        send("wholesale_work", to=user.email, language=settings.LANGUAGE_CODE, path=path, context=context)
