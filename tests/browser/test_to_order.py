@@ -1,12 +1,14 @@
-"""Woven to order on a phone, with a script and without: asked, offered, paid in halves, made."""
+"""What is agreed beforehand: woven to order on a phone, with a script and without; wholesale at a desk."""
 
+import re
+import time
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .conftest import PHONE, Shop
+from .conftest import DESK, PHONE, Shop
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -75,3 +77,59 @@ def test_a_custom_order_from_the_wish_to_the_last_payment(
     buyer.locator("#pay").click()
     buyer.get_by_role("heading", name="It's made and paid").wait_for()
     look(buyer, script=script)
+
+
+def mailed(running: Shop, address: str, link: str) -> str:
+    """The first link of this form in a letter to an address, once the worker has sent it."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        for message in running.mails_to(address):
+            body = message.get_body(("plain",))
+            if body and (found := re.search(link, body.get_content())):
+                return found[0]
+        time.sleep(0.5)
+    raise AssertionError(f"nothing like {link} was mailed to {address}")
+
+
+def test_wholesale_from_who_are_you_to_a_paid_lot(running: Shop, person: Callable[..., Page]) -> None:
+    shop, email = person(size=DESK), "tara@loomandleaf.example"
+    shop.goto("/wholesale/")
+    look(shop)
+    shop.get_by_role("link", name="Ask to buy wholesale").click()
+    said = {"name": "Fern & Thread", "contact": "Tara Rao", "email": email, "words": "A shop in Pune"}
+    for field, text in said.items():
+        shop.fill(f"[name={field}]", text)
+    look(shop)
+    shop.get_by_role("button", name="Ask to buy wholesale").click()
+    shop.get_by_role("heading", name="Look into your mail").wait_for()
+    hers = mailed(running, email, r"/wholesale/business/\S+")
+
+    office = person("finance", size=DESK)
+    office.goto("/dashboard/wholesale/")
+    look(office)
+    office.get_by_role("link", name="Fern & Thread").click()
+    look(office)
+    office.get_by_role("button", name="Approve").click()
+
+    shop.goto(hers)
+    look(shop)
+    shop.get_by_role("button", name="Ask for a quote of").first.click()
+    shop.get_by_role("heading", name="We are working on your quote").wait_for()
+    look(shop)
+    quote = shop.url
+
+    office.goto("/dashboard/wholesale/?state=asked&q=Fern")
+    office.get_by_role("link", name="Fern & Thread").last.click()
+    look(office)
+    office.select_option("[name=payment]", "stripe")
+    office.get_by_role("button", name="Send the quote").click()
+    office.get_by_text("The quote is sent").wait_for()
+
+    shop.goto(quote)
+    look(shop)
+    for field, text in ADDRESS.items():
+        shop.fill(f"[name={field}]", text)
+    shop.get_by_role("button", name="Accept and pay").click()
+    shop.locator("#pay").click()
+    shop.get_by_role("heading", name="It's ordered").wait_for()
+    look(shop)

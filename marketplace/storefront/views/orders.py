@@ -59,7 +59,8 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
             "order": found,
             "papers": Invoice.objects.filter(order=found),
             "asked_back": ReturnRequest.objects.filter(order=found).last(),
-            "can_come_back": any(line.status == Line.Status.SENT for line in lines),
+            "can_come_back": found.channel == Order.Channel.ONLINE
+            and any(line.status == Line.Status.SENT for line in lines),
             "thanks": "thanks" in request.GET,
             "headline": _headline(found, thanks="thanks" in request.GET),
             "steps": steps_of(found, lines, parcels),
