@@ -68,7 +68,7 @@ def tell_us(what: str, business: Business, quote: Quote | None = None, words: st
 @task()
 def mail_business(business_id: int, what: str, words: str, quote_id: int | None) -> None:
     business = Business.objects.get(pk=business_id)
-    quote = Quote.objects.filter(pk=quote_id).first()
+    quote = Quote.objects.filter(pk=quote_id or 0).first()
     heading, more, label = TO_THEM[what]
     send(
         "wholesale_buyer",
@@ -85,7 +85,7 @@ def mail_business(business_id: int, what: str, words: str, quote_id: int | None)
 def mail_us(what: str, business_id: int, quote_id: int | None, words: str) -> None:
     """To whoever decides on it."""
     business = Business.objects.get(pk=business_id)
-    quote = Quote.objects.filter(pk=quote_id).first()
+    quote = Quote.objects.filter(pk=quote_id or 0).first()
     needed = "deal_wholesale" if quote else "approve_business"
     path = (
         reverse("dashboard:wholesale-quote", args=[quote.pk])
