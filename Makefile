@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: run code test format lint types requirements schema
+.PHONY: run code test format lint types requirements schema tour html axe lighthouse
 
 run: $(VENV)/ready
 	@$(BIN)/python -m marketplace.run
@@ -47,3 +47,7 @@ requirements:
 # After a change of migrations: what an empty database begins with.
 schema: $(VENV)/ready
 	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -W ignore manage.py schema
+
+# Every page looked at from outside: its screenshots, its HTML, what shuts people out, how quick it is.
+tour html axe lighthouse: $(VENV)/ready
+	@$(BIN)/python -W ignore -m benchmarks.pages $@

@@ -34,9 +34,12 @@ class Shop:
     said: list[str] = field(default_factory=list)
     process: Any = None
 
-    def start(self, *, days_ahead: int = 0) -> None:
+    def start(self, *, days_ahead: int = 0, width: int = 240) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "marketplace.run", "--port", "0", "--stripe-port", "0", "--width", "240"],
+            [
+                *(sys.executable, "-m", "marketplace.run", "--port", "0", "--stripe-port", "0"),
+                *("--width", str(width)),
+            ],
             cwd=ROOT,
             env=self.environment | {"DAYS_AHEAD": str(days_ahead)},
             stdout=subprocess.PIPE,
