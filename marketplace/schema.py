@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,34 +28,62 @@ LONG_AGO = "2026-01-01 00:00:00+00"
 BEFORE = "SET LOCAL check_function_bodies = false;\n"
 
 
+IN_ORDER = """
+CREATE TEMPORARY TABLE done AS SELECT app, name FROM django_migrations;
+TRUNCATE django_migrations RESTART IDENTITY;
+INSERT INTO django_migrations (app, name, applied) SELECT app, name, now() FROM done ORDER BY app, name
+"""
+"""What was migrated, numbered the same whenever it was."""
+
+
 def begin(connection: BaseDatabaseWrapper) -> bool:
     """Read the file into a database without tables, all or nothing. False, and nothing done, where it has some."""
     if connection.introspection.table_names():
         return False
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(BEFORE + FILE.read_text())
+    _read(connection, FILE.read_text())
     return True
 
 
-def migrated_from_nothing() -> str:
-    """The text that the file should have: a database made by migrations alone, dumped. Takes a minute or more.
+def brought_up_to_date() -> str:
+    """The text that the file should have, made from what it has and what is new. Takes some seconds.
 
-    The connection's role must be one that may make databases, as it is in tests.
+    The connection's role must be one that may make databases, as it is in tests; so too for ``migrated_from_nothing``.
     """
+    return _made(begin)
+
+
+def migrated_from_nothing() -> str:
+    """The same by every migration from the first on. Takes a minute or more."""
+    return _made(lambda connection: None)
+
+
+def _made(first: Callable[[BaseDatabaseWrapper], object]) -> str:
     with _scratch(connections[DEFAULT_DB_ALIAS]) as connection:
+        first(connection)
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes())
-        given = connection.get_connection_params()
-        where = make_dsn(**{key: value for key, value in given.items() if key in PLACE})
-        what = [
-            "--no-owner",
-            "--no-privileges",
-            "--no-comments",
-            "--rows-per-insert=200",
-            f"--dbname={where}",
-        ]
-        dump = subprocess.run([PG_DUMP, *what], check=True, stdout=subprocess.PIPE, text=True).stdout
-    return _same_each_time(dump)
+        with connection.cursor() as cursor:
+            cursor.execute(IN_ORDER)
+        text = _dump(connection)
+    with _scratch(
+        connections[DEFAULT_DB_ALIAS]
+    ) as connection:  # some conditions are put otherwise when read again
+        _read(connection, text)
+        return _dump(connection)
+
+
+def _read(connection: BaseDatabaseWrapper, text: str) -> None:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(BEFORE + text)
+
+
+def _dump(connection: BaseDatabaseWrapper) -> str:
+    given = connection.get_connection_params()
+    where = make_dsn(**{key: value for key, value in given.items() if key in PLACE})
+    what = ["--no-owner", "--no-privileges", "--no-comments", "--rows-per-insert=200", f"--dbname={where}"]
+    return _same_each_time(
+        subprocess.run([PG_DUMP, *what], check=True, stdout=subprocess.PIPE, text=True).stdout
+    )
 
 
 @contextmanager

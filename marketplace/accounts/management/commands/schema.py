@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from marketplace.schema import FILE, migrated_from_nothing
+from marketplace.schema import FILE, brought_up_to_date
 
 
 class Command(BaseCommand):
     help = "Write marketplace/schema.sql anew, after a change of migrations."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        FILE.write_text(migrated_from_nothing())
+        FILE.write_text(brought_up_to_date())
         self.stdout.write(f"{FILE.name}: {FILE.stat().st_size // 1000} KB")
