@@ -10,10 +10,19 @@ from django.utils import timezone
 
 from marketplace.reviews.models import Review, ReviewPhoto
 
-from .pictures import CARD, Picture, pictures
+from .addresses import LISTED, shared_picture
+from .pictures import SMALL, pictures
 
 FIRST = 3
 PER_PAGE = 12
+
+
+@dataclass(frozen=True)
+class Photo:
+    """Where a buyer's photograph is, as a thumb of 120 × 150 and as large as it's shown."""
+
+    thumb: str
+    large: str
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,7 @@ class Said:
     name: str
     day: date
     answer: str
-    photos: Sequence[Picture]
+    photos: Sequence[Photo]
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ def _reviews(piece: int, start: int, most: int) -> list[Said]:
         .annotate(images=ArraySubquery(of_it.values("image")))
         .values("score", "words", "shown_name", "written_at", "answer", "images")[start : start + most]
     )
-    found = pictures((image for row in rows for image in row["images"]), CARD, large=True)
+    found = pictures((image for row in rows for image in row["images"]), SMALL)
     return [
         Said(
             score=row["score"],
@@ -81,7 +90,11 @@ def _reviews(piece: int, start: int, most: int) -> list[Said]:
             name=row["shown_name"],
             day=_day(row["written_at"]),
             answer=row["answer"],
-            photos=[found[image] for image in row["images"] if image in found],
+            photos=[
+                Photo(found[image].src, shared_picture(image, LISTED))
+                for image in row["images"]
+                if image in found
+            ],
         )
         for row in rows
     ]
