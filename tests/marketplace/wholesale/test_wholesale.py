@@ -1,6 +1,7 @@
 """A business is let in, asks, is quoted, accepts, pays; the books have it when the sale is made."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -76,7 +77,7 @@ def test_by_transfer_the_sale_is_made_when_the_money_is_there_and_the_invoice_co
         found = quote(business(staff, now=NOON), piece, staff, now=NOON)
     assert (found.state, found.number, found.total) == ("sent", "PF/26-27/000001", 17740_00)
     line = found.lines.get()
-    assert (line.discount, line.gst_rate, line.terms) == (3000_00, 5, "share:62.5")
+    assert (line.discount, line.gst_rate, line.terms) == (3000_00, Decimal(5), "share:62.5")
     assert {(m.subject, m.to[0]) for m in mail.outbox} >= {
         ("Your quote PF/26-27/000001", "tara@loomleaf.example"),
         ("A wholesale quote is asked for: Loom & Leaf", "chumki@example.com"),
