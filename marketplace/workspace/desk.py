@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from catalog.models import Product, SignOff
 from marketplace.accounts.models import User
 from marketplace.custom.models import CustomRequest
-from marketplace.forks.order.models import Order
+from marketplace.forks.order.models import Line, Order
+from marketplace.forks.order.sending import ALL, OWN, lines_of
 from marketplace.kernel.months import india_day
 from marketplace.payment.disputing import OPEN
 from marketplace.payment.models import Dispute, ReturnRequest, SetAside
@@ -67,8 +68,12 @@ def _custom(user: User, state: str) -> tuple[int, str]:
 
 
 def _orders(user: User) -> Iterator[Waiting]:
-    if user.has_perm("order.fulfil_orders"):
+    if user.has_perm(ALL):
         yield Waiting(_("Orders to send"), Order.objects.to_send().count(), reverse("dashboard:orders"), True)
+    elif user.has_perm(OWN):
+        hers = lines_of(user).filter(status=Line.Status.PAID)
+        count = hers.values("order").distinct().count()
+        yield Waiting(_("Orders to send"), count, reverse("dashboard:orders"), True)
     if user.has_perm("payment.give_back"):
         asked = ReturnRequest.objects.filter(state=ReturnRequest.State.ASKED).count()
         disputed = Dispute.objects.filter(status__in=OPEN, answered_at=None).count()

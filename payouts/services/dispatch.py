@@ -9,6 +9,7 @@ from oscar.core.loading import get_model
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import mail_order_sent
 from marketplace.forks.order.models import Line, Order, ShippingEvent, ShippingEventQuantity
+from marketplace.forks.order.sending import may_send
 from marketplace.forks.partner.models import StockRecord
 from payouts.models import Sale
 from payouts.services.earning import post_earnings, post_shipping
@@ -33,8 +34,8 @@ def dispatch_lines(
 
     Raises NotToSend where one isn't to be sent, where they're of several orders, or where ``by`` may not.
     """
-    if not by.has_perm("order.fulfil_orders"):
-        raise NotToSend(f"{by} may not send orders.")
+    if not may_send(by, lines):
+        raise NotToSend(f"{by} may not send this.")
     if len({line.order_id for line in lines}) != 1:
         raise NotToSend("A parcel holds lines of one order.")
     order = Order.objects.select_for_update().get(pk=lines[0].order.pk)
@@ -52,7 +53,7 @@ def dispatch_lines(
             post_shipping(order, by=by, now=now)
         else:  # a wholesale sale was posted when it was made
             sales = list(Sale.objects.filter(order_line__in=leaving).order_by("line"))
-        for line in leaving:
+        for line in sorted(leaving, key=lambda each: each.stockrecord_id or 0):
             StockRecord.objects.filter(line=line).update(
                 num_in_stock=F("num_in_stock") - line.quantity,
                 num_allocated=F("num_allocated") - line.quantity,

@@ -44,7 +44,7 @@ PAGES = {
     ],
     "coordinator": ["/desk/", "/work/", "/work/pieces/new/", "/work/weavers/", "/work/pieces/1/"],
     "quality": ["/work/quality/"],
-    "fulfilment": ["/dashboard/"],
+    "fulfilment": ["/dashboard/", "/dashboard/places/", "/dashboard/tracking/"],
     "weaver": ["/mine/"],
 }
 

@@ -9,9 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .reads import PackingLine
 
-CARRIERS = ["India Post Speed Post", "India Post EMS", "DTDC", "Blue Dart"]
-"""Offered while typing; any other is taken too."""
-
 
 class ParcelForm(forms.Form):
     """Which lines are in it, who carries it, and its number."""

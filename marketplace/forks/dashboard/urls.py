@@ -1,13 +1,20 @@
 from django.urls import path
 
-from . import custom, disputes, returns, views, wholesale
+from . import custom, disputes, papers, places, returns, tracking, views, wholesale
 
 app_name = "dashboard"
 
 urlpatterns = [
     path("", views.orders, name="orders"),
+    path("places/", places.by_place, name="places"),
+    path("places/<slug:slug>/", places.pick, name="pick"),
+    path("slips/", papers.slips, name="slips"),
+    path("labels.pdf", papers.labels, name="labels"),
+    path("tracking/", tracking.tracking, name="tracking"),
+    path("parcels/<int:pk>/", views.correct, name="parcel"),
     path("orders/<str:number>/", views.order, name="order"),
-    path("orders/<str:number>/slip/", views.slip, name="slip"),
+    path("orders/<str:number>/slip/", papers.slip, name="slip"),
+    path("orders/<str:number>/cancel/", views.cancel, name="cancel"),
     path("orders/<str:number>/refund/", returns.refund, name="refund"),
     path("orders/<str:number>/refund/again/", returns.again, name="refund-again"),
     path("custom/<int:pk>/", custom.cancel, name="custom"),

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django_tasks import task
 
 from marketplace.forks.order.models import Order, ShippingEvent
+from marketplace.forks.shipping.carriers import tracking_link
 
 
 def send(
@@ -78,7 +79,8 @@ def mail_order_placed(order_id: int, language: str) -> None:
 
 
 @task()
-def mail_order_sent(parcel_id: int) -> None:
+def mail_order_sent(parcel_id: int, corrected: bool = False) -> None:
+    """``corrected``: what an earlier letter said of the parcel was wrong."""
     parcel = ShippingEvent.objects.select_related("order").get(pk=parcel_id)
     lines = parcel.lines.prefetch_related("makers__weaver")
     send(
@@ -86,5 +88,11 @@ def mail_order_sent(parcel_id: int) -> None:
         to=parcel.order.guest_email,
         language=settings.LANGUAGE_CODE,
         path=parcel.order.get_absolute_url(),
-        context={"order": parcel.order, "lines": lines, "parcel": parcel},
+        context={
+            "order": parcel.order,
+            "lines": lines,
+            "parcel": parcel,
+            "follow": tracking_link(parcel.carrier, parcel.tracking),
+            "corrected": corrected,
+        },
     )

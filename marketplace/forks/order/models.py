@@ -61,7 +61,10 @@ class Order(AbstractOrder):
 
     class Meta(AbstractOrder.Meta):
         abstract = False
-        permissions = [("fulfil_orders", "Send orders")]
+        permissions = [
+            ("fulfil_orders", "Send orders"),
+            ("send_own", "Send what her own groups made"),
+        ]
         indexes = [models.Index(Lower("guest_email"), name="order_address")]
         constraints = [
             models.CheckConstraint(
@@ -94,10 +97,13 @@ class Line(AbstractLine):
 
     terms = models.CharField(_("terms"), max_length=24)
     gst_rate = models.DecimalField(_("GST, percent"), max_digits=4, decimal_places=2)
+    due_on = models.DateField(_("to leave by"), null=True, blank=True)
+    """In India: once it's made, where it's made to order, and packed. Frozen when it's ordered."""
     dispatched_at = models.DateTimeField(_("sent at"), null=True, blank=True, db_index=True)
 
     class Meta(AbstractLine.Meta):
         abstract = False
+        indexes = [models.Index(fields=["due_on", "order"], condition=Q(status="paid"), name="line_to_send")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status="sent", dispatched_at__isnull=False)

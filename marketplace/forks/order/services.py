@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.contrib.sites.models import Site
@@ -14,7 +14,8 @@ from catalog.terms import gst_within
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Line, LineMaker, Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
-from marketplace.forks.shipping.ways import Shipping
+from marketplace.forks.shipping.ways import PACKING_DAYS, Shipping
+from marketplace.kernel.months import india_day
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def place_order(
         status=Order.Status.MAKING if making else Order.Status.PAID,
         date_placed=now,
     )
-    stored = Line.objects.bulk_create(_line(order, line, making=making) for line in lines)
+    today = india_day(now)
+    stored = Line.objects.bulk_create(_line(order, line, today, making=making) for line in lines)
     LineMaker.objects.bulk_create(
         LineMaker(line=row, weaver_id=weaver, weight=weight)
         for row, line in zip(stored, lines, strict=True)
@@ -108,7 +110,7 @@ def place_order(
     return order
 
 
-def _line(order: Order, line: FrozenLine, *, making: bool) -> Line:
+def _line(order: Order, line: FrozenLine, today: date, *, making: bool) -> Line:
     full = line.unit_price * line.quantity
     unit_tax = gst_within(line.unit_price, line.gst_rate)
     return Line(
@@ -129,6 +131,7 @@ def _line(order: Order, line: FrozenLine, *, making: bool) -> Line:
         line_price_excl_tax=_rupees(line.paid - gst_within(line.paid, line.gst_rate)),
         status=Line.Status.MAKING if making else Line.Status.PAID,
         num_allocated=line.quantity,
+        due_on=today + timedelta(days=line.product.lead_time_days + PACKING_DAYS),
         terms=line.terms,
         gst_rate=line.gst_rate,
     )

@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 from oscar.apps.partner.abstract_models import AbstractStockRecord
 
 AGREED = """
@@ -25,6 +26,8 @@ RETURN NEW;
 
 class StockRecord(AbstractStockRecord):
     """One piece's price in rupees with GST, how many there are, and how many are promised (paid or being paid for)."""
+
+    lies = models.CharField(_("where it lies: shelf, or who has it"), max_length=80, blank=True)
 
     class Meta(AbstractStockRecord.Meta):
         abstract = False

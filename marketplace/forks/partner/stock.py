@@ -23,3 +23,9 @@ def stock_piece(*, product: Product, price: int, pieces: int) -> StockRecord:
     record.price, record.num_in_stock = Decimal(price) / 100, pieces
     record.save()
     return record
+
+
+def note_where_it_lies(*, record: int, lies: str) -> bool:
+    """Note on which shelf or with whom a piece lies; gives whether that is new. At most 80 characters are kept."""
+    said = " ".join(lies.split())[:80]
+    return bool(StockRecord.objects.filter(pk=record).exclude(lies=said).update(lies=said))

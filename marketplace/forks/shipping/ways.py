@@ -13,6 +13,8 @@ from catalog.terms import gst_within
 from .tables import Slab, days, duty_on, slabs_on, zones
 
 SHIPPING_GST_RATE = Decimal(18)
+PACKING_DAYS = 2
+"""From the order, or from a piece made to order being ready, to the parcel's leaving."""
 TYPICAL_GRAMS = 420
 """A shawl, packed: for a price that is said before anything is in the basket."""
 

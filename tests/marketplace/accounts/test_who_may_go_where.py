@@ -18,6 +18,7 @@ from tests.marketplace.dashboard.orders import make_order
 pytestmark = pytest.mark.django_db
 
 WHO = ["nobody", "buyer", *ROLES]
+SENDERS = {"fulfilment": 200, "coordinator": 200}
 TABLE: dict[tuple[str, str], dict[str, int]] = {
     # name, method → what each is answered; everybody else 403, nobody in particular the door (302)
     ("accounts:login", "GET"): {"nobody": 200, **dict.fromkeys(WHO[1:], 302)},
@@ -87,10 +88,19 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:review", "GET"): {"quality": 404, "editor": 404},  # nobody has written one
     ("workspace:review", "POST"): {"quality": 404, "editor": 404},
     ("workspace:review-photo", "GET"): {"quality": 404, "editor": 404},
-    ("dashboard:orders", "GET"): {"fulfilment": 200},
-    ("dashboard:order", "GET"): {"fulfilment": 200},
-    ("dashboard:order", "POST"): {"fulfilment": 422},
-    ("dashboard:slip", "GET"): {"fulfilment": 200},
+    ("dashboard:orders", "GET"): SENDERS,
+    ("dashboard:order", "GET"): SENDERS,
+    ("dashboard:order", "POST"): dict.fromkeys(SENDERS, 422),
+    ("dashboard:slip", "GET"): SENDERS,
+    ("dashboard:slips", "GET"): dict.fromkeys(SENDERS, 302),  # nothing is ticked
+    ("dashboard:labels", "GET"): dict.fromkeys(SENDERS, 302),
+    ("dashboard:places", "GET"): SENDERS,
+    ("dashboard:pick", "GET"): SENDERS,
+    ("dashboard:pick", "POST"): dict.fromkeys(SENDERS, 302),
+    ("dashboard:tracking", "GET"): SENDERS,
+    ("dashboard:tracking", "POST"): dict.fromkeys(SENDERS, 422),
+    ("dashboard:parcel", "POST"): dict.fromkeys(SENDERS, 404),  # nothing has left
+    ("dashboard:cancel", "POST"): {"fulfilment": 302, "finance": 302},
     ("dashboard:refund", "GET"): {"finance": 200},
     ("dashboard:refund", "POST"): {"finance": 302},
     ("dashboard:refund-again", "POST"): {"finance": 302},
@@ -160,6 +170,7 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
             "<str:number>": order.number,
             "<str:reference>": "2026-10",
             "<str:token>": "made-up",
+            "<slug:slug>": weaver.group.slug,
         }.items():
             address = address.replace(part, str(value))
         answer = client.generic(method, address) if method == "GET" else client.post(address, {})
