@@ -4,7 +4,6 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
-from django.utils import timezone
 
 from marketplace.dbroles import set_rights_of_app
 
@@ -19,9 +18,11 @@ class PayoutsConfig(AppConfig):
     verbose_name = "Books and payouts"
 
     def ready(self) -> None:
+        from marketplace.kernel.nights import keep_with_migrations
+
         post_migrate.connect(open_books, sender=self, dispatch_uid="payouts.open_books")
         post_migrate.connect(keep_guards_awake, sender=self, dispatch_uid="payouts.keep_guards_awake")
-        post_migrate.connect(watch_books, sender=self, dispatch_uid="payouts.watch_books")
+        keep_with_migrations("payouts.services.watch.keep_watch")
         post_migrate.connect(set_rights_of_app, sender=self, dispatch_uid="payouts.set_rights_of_app")
 
 
@@ -34,16 +35,6 @@ def open_books(using: str, **kwargs: Any) -> None:
     Policy.objects.using(using).get_or_create(
         from_month="2000-01-01", defaults={"entered_at": first, "confirmed_at": first}
     )
-
-
-def watch_books(using: str, **kwargs: Any) -> None:
-    """The nightly check waits for the worker from the first migration on."""
-    from django_tasks_db.models import DBTaskResult
-
-    from .services.watch import keep_watch
-
-    if DBTaskResult._meta.db_table in connections[using].introspection.table_names():
-        keep_watch(now=timezone.now())
 
 
 def keep_guards_awake(using: str, **kwargs: Any) -> None:

@@ -6,6 +6,10 @@ A task of the night takes its day (ISO) as its one argument, and can be asked fo
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -33,6 +37,19 @@ def keep_up(task: Any, hour: timedelta, *, now: datetime) -> None:
     """See to it that the next time waits for the worker; asked again, it changes nothing."""
     if not _asked(task, [TaskResultStatus.READY, TaskResultStatus.RUNNING]):
         ask_for(task, next_night(now, hour), hour)
+
+
+def keep_with_migrations(keep: str) -> None:
+    """After each migration, see to it that a night's work waits for the worker.
+
+    ``keep`` is the dotted path of a function that takes ``now`` and calls ``keep_up``. To be called in ``ready``.
+    """
+
+    def see_to_it(using: str, **kwargs: Any) -> None:
+        if DBTaskResult._meta.db_table in connections[using].introspection.table_names():
+            import_string(keep)(now=timezone.now())
+
+    post_migrate.connect(see_to_it, sender=DBTaskResult._meta.app_config, dispatch_uid=keep, weak=False)
 
 
 def _asked(task: Any, states: list[TaskResultStatus]) -> bool:

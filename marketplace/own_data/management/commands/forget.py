@@ -1,4 +1,4 @@
-"""``forget``, run each night: what buyers asked to have erased and had to wait, and what the law lets go by now."""
+"""``forget``, as the worker does each night: what buyers asked to have erased and had to wait, and what the law lets go by now."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""``ask_for_reviews``, run each night: writes to those whose parcel came two weeks ago."""
+"""``ask_for_reviews``, as the worker does each morning: writes to those whose parcel came two weeks ago."""
 
 from typing import Any
 
