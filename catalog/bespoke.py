@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from marketplace.accounts.models import User
 from marketplace.kernel.money import round_half_up
 
-from .listing import STEPS, next_reference
+from .listing import next_reference
 from .models import ListingChange, Maker, Product, ProductCategory
 
 State = Product.State
@@ -69,7 +69,7 @@ def end_bespoke(*, piece: Product, woven: bool, by: User, now: datetime) -> None
     """Nobody takes it any more: a woven one becomes a draft, to be listed for everybody; another is withdrawn."""
     piece = Product.objects.select_for_update(of=("self",)).get(pk=piece.pk)
     after = State.DRAFT if woven else State.WITHDRAWN
-    if piece.state not in STEPS[after]:
+    if piece.state != State.BESPOKE:
         return
     ListingChange.objects.create(product=piece, before=piece.state, after=after, by=by, at=now)
     piece.state = after

@@ -32,10 +32,10 @@ STEPS: dict[str, set[str]] = {
     State.SUBMITTED: {State.DRAFT, State.SENT_BACK},
     State.LIVE: {State.SUBMITTED},
     State.SENT_BACK: {State.SUBMITTED},
-    State.WITHDRAWN: {State.DRAFT, State.SENT_BACK, State.SUBMITTED, State.LIVE, State.BESPOKE},
-    State.DRAFT: {State.SENT_BACK, State.BESPOKE},
+    State.WITHDRAWN: {State.DRAFT, State.SENT_BACK, State.SUBMITTED, State.LIVE},
+    State.DRAFT: {State.SENT_BACK},
 }
-"""State → the states it can be reached from."""
+"""State → the states it can be reached from. A piece that is woven for a buyer takes none of these (``bespoke``)."""
 
 
 class ListingRefused(Exception):

@@ -3,19 +3,19 @@
 from datetime import date, timedelta
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-SALT = "newsletter-form"
+_SIGNER = Signer(salt="newsletter-form")
 OLDEST = timedelta(days=2)
 """A page can lie open overnight, and somewhere it's already tomorrow."""
 
 
 def stamp(day: date) -> str:
     """The day on which a form was made, signed. Pages are kept, so all forms of one day have the same."""
-    return signing.dumps(day.isoformat(), salt=SALT)
+    return _SIGNER.sign(day.isoformat())
 
 
 class NewsletterForm(forms.Form):
@@ -45,7 +45,7 @@ class NewsletterForm(forms.Form):
     @property
     def is_machine(self) -> bool:
         try:
-            made = date.fromisoformat(signing.loads(str(self.data.get("stamp", "")), salt=SALT))
-        except (signing.BadSignature, ValueError):
+            made = date.fromisoformat(_SIGNER.unsign(str(self.data.get("stamp", ""))))
+        except (BadSignature, ValueError):
             return True
         return bool(self.data.get("website")) or not abs(timezone.localdate() - made) <= OLDEST

@@ -10,6 +10,7 @@ import pytest
 from django.db import connections
 from wagtail.images.models import Image
 
+from catalog.bespoke import Wish, begin_bespoke
 from catalog.listing import (
     ListingRefused,
     approve_listing,
@@ -62,6 +63,10 @@ def steps(piece: Product) -> list[tuple[str, str, str | None, str]]:
 
 def in_state(state: str, rida: User, hima: User) -> Product:
     piece = make_draft(rida)
+    if state == State.BESPOKE:
+        makers = [(maker.weaver_id, maker.weight) for maker in piece.makers.all()]
+        wish = Wish("Wider", "Indigo", 200, 100, 500, "piece:900.00", 30)
+        piece = begin_bespoke(like=piece, wish=wish, makers=makers, by=rida, now=NOON)
     if state in (State.SUBMITTED, State.LIVE, State.SENT_BACK):
         submit_listing(product=piece, by=rida, now=NOON)
     if state == State.LIVE:
