@@ -100,7 +100,7 @@ def test_from_loom_to_bank(running: Shop, person: Callable[..., Page], tmp_path:
 
     packer = person("fulfilment")
     packer.goto(f"/dashboard/orders/{number}/")
-    for box in packer.locator("[name=lines]").all():
+    for box in packer.locator(".pick [name=lines]").all():
         box.check()
     packer.fill("[name=carrier]", "India Post Speed Post")
     packer.fill("[name=tracking]", "EM123456789IN")
