@@ -31,9 +31,10 @@ BEFORE = "SET LOCAL check_function_bodies = false;\n"
 IN_ORDER = """
 CREATE TEMPORARY TABLE done AS SELECT app, name FROM django_migrations;
 TRUNCATE django_migrations RESTART IDENTITY;
-INSERT INTO django_migrations (app, name, applied) SELECT app, name, now() FROM done ORDER BY app, name
+INSERT INTO django_migrations (app, name, applied) SELECT app, name, now() FROM done ORDER BY app, name;
+TRUNCATE pagecache_change RESTART IDENTITY
 """
-"""What was migrated, numbered the same whenever it was."""
+"""What was migrated, numbered the same whenever it was; no transaction of another server."""
 
 
 def begin(connection: BaseDatabaseWrapper) -> bool:

@@ -6116,8 +6116,6 @@ INSERT INTO public.django_migrations VALUES
 	(383, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
 	(384, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
 	(385, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00');
-INSERT INTO public.pagecache_change VALUES
-	(1, 10101);
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
 INSERT INTO public.wagtailcore_groupapprovaltask VALUES
@@ -6250,7 +6248,7 @@ SELECT pg_catalog.setval('public.order_surcharge_id_seq', 1, false);
 SELECT pg_catalog.setval('public.otp_static_staticdevice_id_seq', 1, false);
 SELECT pg_catalog.setval('public.otp_static_statictoken_id_seq', 1, false);
 SELECT pg_catalog.setval('public.otp_totp_totpdevice_id_seq', 1, false);
-SELECT pg_catalog.setval('public.pagecache_change_id_seq', 1, true);
+SELECT pg_catalog.setval('public.pagecache_change_id_seq', 1, false);
 SELECT pg_catalog.setval('public.partner_partner_id_seq', 1, false);
 SELECT pg_catalog.setval('public.partner_partner_users_id_seq', 1, false);
 SELECT pg_catalog.setval('public.partner_partneraddress_id_seq', 1, false);
