@@ -173,6 +173,8 @@ def served(
             with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
                 break
             time.sleep(0.1)
+        else:
+            raise RuntimeError(f"{module} doesn't answer")
         yield f"http://{HOST}:{port}"
     finally:
         process.terminate()

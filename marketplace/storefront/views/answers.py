@@ -1,6 +1,8 @@
 """Answers that Django has no name for."""
 
-from django.http import HttpResponseRedirect
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 
 class SeeOther(HttpResponseRedirect):
@@ -11,3 +13,10 @@ class SeeOther(HttpResponseRedirect):
 
 def see_other(address: str) -> SeeOther:
     return SeeOther(address)
+
+
+def stripe_is_away(request: HttpRequest) -> None:
+    """Tell her so on the next page."""
+    messages.error(
+        request, _("The payment page can't be reached just now. Nothing was paid; please try again.")
+    )

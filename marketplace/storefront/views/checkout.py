@@ -29,7 +29,7 @@ from ..baskets import Contents, contents, reopen
 from ..delivery import PACKING_DAYS
 from ..forms import HOME, CheckoutForm
 from ..quotes import Quote, quote
-from .answers import see_other
+from .answers import see_other, stripe_is_away
 from .paying import forget_checkout, open_checkout, remember_checkout
 
 
@@ -109,9 +109,7 @@ def _pay(request: HttpRequest, form: CheckoutForm, quoted: Quote) -> HttpRespons
             gift_note=form.cleaned_data["gift_note"],
         )
     except services.StripeAway:
-        messages.error(
-            request, _("The payment page can't be reached just now. Nothing was paid; please try again.")
-        )
+        stripe_is_away(request)
         return see_other(reverse("storefront:basket"))
     except VoucherRefused as problem:
         messages.warning(request, str(problem))

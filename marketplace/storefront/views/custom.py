@@ -23,13 +23,14 @@ from marketplace.custom.cancelling import rule_on
 from marketplace.custom.models import CustomPhoto, CustomRequest, Offer
 from marketplace.forks.shipping.addresses import STATES
 from marketplace.kernel.months import india_day
+from marketplace.kernel.once import key_of
 from marketplace.payment.models import Checkout
 from marketplace.payment.services import CannotPay, StripeAway, confirm_payment
 from weavers.models import Weaver
 
 from ..custom_forms import AcceptForm, CustomForm
 from ..pictures import CARD, pictures
-from .answers import see_other
+from .answers import see_other, stripe_is_away
 from .orders import Step
 
 State = CustomRequest.State
@@ -147,7 +148,7 @@ def _step(
         if step == "rest" and offer:
             return see_other(orders.pay_rest(offer=offer, now=now).stripe_url)
         if step == "say":
-            asking.say(request=found, words=words, by=None, key=_key(request), now=now)
+            asking.say(request=found, words=words, by=None, key=key_of(request), now=now)
             messages.success(request, _("Sent. The answer comes by e-mail, and stands here."))
         elif step == "refuse" and offer:
             offers.refuse_offer(offer=offer, words=words, now=now)
@@ -158,19 +159,10 @@ def _step(
             orders.ask_to_cancel(request=found, words=words, by=None, now=now)
             messages.success(request, _("We look at it, and write to you what goes back."))
     except StripeAway:
-        messages.error(
-            request, _("The payment page can't be reached just now. Nothing was paid; please try again.")
-        )
+        stripe_is_away(request)
     except (CustomRefused, CannotPay) as problem:
         messages.warning(request, str(problem))
     return see_other(found.get_absolute_url())
-
-
-def _key(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
 
 
 def _page(found: CustomRequest, offer: Offer | None, form: AcceptForm, *, now: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.models import Product
 from marketplace.forks.shipping.addresses import STATES
+from marketplace.kernel.once import key_of
 from marketplace.payment.currencies import lists_on
 from marketplace.payment.models import Checkout
 from marketplace.payment.services import CannotPay, StripeAway, confirm_payment
@@ -29,7 +30,7 @@ from ..baskets import contents
 from ..cards import cards
 from ..public import public_page
 from ..wholesale_forms import BusinessForm, DeliverForm
-from .answers import see_other
+from .answers import see_other, stripe_is_away
 
 MOST_PIECES = 500
 
@@ -97,7 +98,7 @@ def business(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
                 lot=get_object_or_404(Lot, pk=lot, shown=True) if lot.isascii() and lot.isdigit() else None,
                 currency=request.POST.get("currency", ""),
                 words=request.POST.get("words", ""),
-                key=_key(request),
+                key=key_of(request),
                 now=now,
             )
         except WholesaleRefused as problem:
@@ -190,16 +191,7 @@ def _step(request: HttpRequest, found: Quote, form: DeliverForm | None) -> HttpR
         elif to_pay := accept_quote(quote=found, address=form.address(), now=now):
             return see_other(to_pay.stripe_url)
     except StripeAway:
-        messages.error(
-            request, _("The payment page can't be reached just now. Nothing was paid; please try again.")
-        )
+        stripe_is_away(request)
     except (WholesaleRefused, CannotPay) as problem:
         messages.warning(request, str(problem))
     return see_other(found.get_absolute_url())
-
-
-def _key(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()

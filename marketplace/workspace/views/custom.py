@@ -1,7 +1,7 @@
 """Custom orders that the groups of a coordinator are asked for: the list, one with what was said, and its offer."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -20,6 +20,7 @@ from marketplace.accounts.models import User
 from marketplace.custom import asking, offers, orders
 from marketplace.custom.asking import CustomRefused
 from marketplace.custom.models import CustomPhoto, CustomRequest, Offer
+from marketplace.kernel.once import key_of
 from weavers.models import Weaver
 
 from ..custom_forms import OfferForm
@@ -128,10 +129,10 @@ def _step(request: HttpRequest, found: CustomRequest, user: User) -> None:
     offer = found.offers.last()
     try:
         if step == "say":
-            asking.say(request=found, words=words, by=user, key=_key(request), now=now)
+            asking.say(request=found, words=words, by=user, key=key_of(request), now=now)
             messages.success(request, _("Sent to the buyer."))
         elif step == "decline":
-            asking.decline_request(request=found, words=words, by=user, key=_key(request), now=now)
+            asking.decline_request(request=found, words=words, by=user, key=key_of(request), now=now)
             messages.success(request, _("Declined; the buyer is written to."))
         elif step == "withdraw" and offer:
             offers.withdraw_offer(offer=offer, by=user, now=now)
@@ -145,13 +146,6 @@ def _step(request: HttpRequest, found: CustomRequest, user: User) -> None:
             messages.success(request, _("The office gives the money back."))
     except (CustomRefused, PictureRefused) as problem:
         messages.error(request, str(problem))
-
-
-def _key(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
 
 
 @require_http_methods(["GET", "POST"])
