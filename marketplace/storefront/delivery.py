@@ -13,12 +13,10 @@ from django.utils.translation import get_language
 from catalog.models import Product
 from marketplace.forks.shipping.countries import HOME, SENT_TO
 from marketplace.forks.shipping.fairs import fairs_to_fetch_at
-from marketplace.forks.shipping.ways import Shipping, ways_to
+from marketplace.forks.shipping.ways import PACKING_DAYS, Shipping, ways_to
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
 from marketplace.payment.currencies import HOME as RUPEES
 from marketplace.payment.currencies import PriceList, lists_on
-
-from .structured import PACKING_DAYS as PACKING_DAYS
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from catalog.models import Product, ProductImage
 from catalog.restrictions import keepers
 from marketplace.forks.shipping.tables import duty_on, zones
-from marketplace.forks.shipping.ways import Shipping, ways_to
+from marketplace.forks.shipping.ways import PACKING_DAYS, Shipping, ways_to
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
 from marketplace.payment.currencies import PriceList
 
 from .addresses import LISTED, absolute, shared_picture
 from .cards import for_sale
-from .structured import PACKING_DAYS, decimal
+from .structured import decimal
 
 COUNTRIES = {
     "INR": ("IN",),

@@ -13,15 +13,12 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Product
 from marketplace.forks.shipping.tables import zones
-from marketplace.forks.shipping.ways import ways_to
+from marketplace.forks.shipping.ways import PACKING_DAYS, ways_to
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
 
 from .addresses import LISTED, absolute, shared_picture
 
 Data = dict[str, Any]
-
-PACKING_DAYS = 2
-"""Days from an order until its parcel has left, where nothing has to be woven first."""
 
 
 def organization() -> Data:

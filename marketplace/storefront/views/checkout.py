@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from marketplace.accounts.models import User
 from marketplace.forks.shipping.addresses import STATES
 from marketplace.forks.shipping.fairs import fairs_to_fetch_at
-from marketplace.forks.shipping.ways import Shipping, ways_to
+from marketplace.forks.shipping.ways import PACKING_DAYS, Shipping, ways_to
 from marketplace.payment import services
 from marketplace.payment.currencies import lists_on
 from marketplace.payment.models import Checkout
@@ -26,7 +26,6 @@ from marketplace.payment.vouchers import VoucherRefused
 
 from ..account.addresses import TooMany, addresses_of, keep_address, typed
 from ..baskets import Contents, contents, reopen
-from ..delivery import PACKING_DAYS
 from ..forms import HOME, CheckoutForm
 from ..quotes import Quote, quote
 from .answers import see_other, stripe_is_away
