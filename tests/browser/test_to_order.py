@@ -92,7 +92,7 @@ def mailed(running: Shop, address: str, link: str) -> str:
 
 
 def test_wholesale_from_who_are_you_to_a_paid_lot(running: Shop, person: Callable[..., Page]) -> None:
-    shop, email = person(size=DESK), "tara@loomandleaf.example"
+    shop, email = person(size=PHONE), "tara@loomandleaf.example"
     shop.goto("/wholesale/")
     look(shop)
     shop.get_by_role("link", name="Ask to buy wholesale").click()
