@@ -80,17 +80,23 @@ def basket_of_three(site: Site, add: str) -> str:
         buyer.open(piece)
         buyer.send(add)
     assert all(f"Piece {1000 + n} " in buyer.open(site.pages["basket"]) for n in range(3))
-    return "; ".join(f"{each.name}={each.value}" for each in buyer.session.cookies)
+    return cookies_of(buyer)
 
 
 def form_to_add(site: Site, add: str) -> tuple[str, dict[str, str], str]:
     """Where a piece is put into a new basket, with what, and the cookie that the form asks for."""
     buyer = Buyer(site.url)
     where, held = Form(buyer.open(site.pieces[4])).with_field(add)
-    cookie = "; ".join(
-        f"{each.name}={each.value}" for each in buyer.session.cookies if each.name == "csrftoken"
+    return site.url + where if where.startswith("/") else where, held, cookies_of(buyer, "csrftoken")
+
+
+def cookies_of(buyer: Buyer, *names: str) -> str:
+    """Her cookies of these names, or all that a basket needs (Oscar's history has quotes, and is none of it)."""
+    return "; ".join(
+        f"{each.name}={each.value}"
+        for each in buyer.session.cookies
+        if (each.name in names if names else '"' not in (each.value or ""))
     )
-    return site.url + where if where.startswith("/") else where, held, cookie
 
 
 if __name__ == "__main__":

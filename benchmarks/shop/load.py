@@ -44,7 +44,11 @@ def requests_a_second(
             file.name,
             address,
         ]
-        text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        text = subprocess.run(
+            command, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ).stdout
+    if file.name in text:  # wrk tells of a fault in its script, and goes on without it
+        raise RuntimeError(text)
     if found := re.search(r"Non-2xx or 3xx responses: (\d+)", text):
         raise RuntimeError(f"{address}: {found[1]} errors")
     return float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1])  # type: ignore[index]

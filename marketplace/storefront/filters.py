@@ -177,16 +177,23 @@ class Filters:
         return found if self.words and not self.sort else found.order_by(*SORTS[self.sort][1])
 
     def count(self, products: QuerySet[Any]) -> "Counted":
-        """How many pieces there are for each further choice, and for each fewer. One query."""
+        """How many pieces there are for each further choice, and for each fewer. One query.
+
+        Pieces that are alike in all that can be asked are counted together first, so that there is little left to go
+        through for each of the questions.
+        """
         fields = [ask.field for ask in ASKS]
         found = with_bands(products).order_by().values_list(*fields, "list_price")
         sql, values = found.query.sql_with_params()
+        names, bounds = ", ".join(_NAMES), [self.low or 0, _MOST if self.high is None else self.high]
         counts = [self._rows(name) for name in ("total", "price", *_NAMES)]
         with connection.cursor() as cursor:
             cursor.execute(
-                f"WITH found ({', '.join(_NAMES)}, price) AS MATERIALIZED ({sql})"
-                + " UNION ALL ".join(one for one, _values in counts),
-                [*values, *(value for _one, given in counts for value in given)],
+                f"WITH found AS MATERIALIZED (SELECT {names}, count(*) AS pieces, count(*) FILTER (WHERE fits) AS number,"
+                " min(price) FILTER (WHERE fits) AS low, max(price) FILTER (WHERE fits) AS high"
+                f" FROM (SELECT *, price BETWEEN %s AND %s AS fits FROM ({sql}) AS piece ({names}, price)) AS priced"
+                f" GROUP BY {names}) " + " UNION ALL ".join(one for one, _values in counts),
+                [*bounds, *values, *(value for _one, given in counts for value in given)],
             )
             return Counted(self, cursor.fetchall())
 
@@ -225,18 +232,13 @@ class Filters:
 
     def _rows(self, name: str) -> tuple[str, list[Any]]:
         """SQL that counts ``found`` by one of what is asked, as if nothing was chosen of that itself; with its values."""
-        fits: list[tuple[str, Any]] = [
-            (f"{other} = ANY(%s)", list(values)) for other, values in self.chosen if other != name
-        ]
-        if name != "price":
-            fits += [
-                (f"price {sign} %s", n) for sign, n in ((">=", self.low), ("<=", self.high)) if n is not None
-            ]
-        what, by = (name, f"GROUP BY {name}") if name in _NAMES else ("''", "")
+        fits = [(f"{other} = ANY(%s)", list(values)) for other, values in self.chosen if other != name]
+        count = "pieces" if name == "price" else "number"
+        what, by = (name, f"GROUP BY {name} HAVING sum({count}) > 0") if name in _NAMES else ("''", "")
         return (
-            f"(SELECT '{name}', {what}, count(*), floor(min(price))::int, ceil(max(price))::int"
+            f"(SELECT '{name}', {what}, coalesce(sum({count}), 0)::int, floor(min(low))::int, ceil(max(high))::int"
             f" FROM found WHERE {' AND '.join(fit for fit, _value in fits) or 'true'} {by})",
-            [value for _fit, value in fits],
+            [values for _fit, values in fits],
         )
 
     def _price(self, products: QuerySet[Any]) -> QuerySet[Any]:

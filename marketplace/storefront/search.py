@@ -1,13 +1,13 @@
 """Finding pieces by words, in the index that Wagtail's search keeps of them."""
 
+import json
 from dataclasses import dataclass
 from functools import reduce
 from operator import add, or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 from wagtail.search.models import IndexEntry
 
@@ -24,6 +24,9 @@ LIKE = 0.25
 TITLE_COUNTS = 4.0
 """How much more a word in the title says than one in the description."""
 
+_EACH, _PLACE = "(SELECT unnest(%(expressions)s::bigint[]))", "(%(expressions)s)::int"
+"""Both take one text for all keys: a parameter for each would take longer than the search."""
+
 
 @dataclass(frozen=True)
 class Match:
@@ -34,9 +37,18 @@ class Match:
 
     def among(self, products: QuerySet[Product], words: str) -> QuerySet[Product]:
         """Those of ``products``, in this order, and the one with exactly this reference."""
-        keys = Cast(Value(self.keys, ArrayField(BigIntegerField())), ArrayField(BigIntegerField()))
-        place = Func(keys, F("pk"), function="array_position", output_field=IntegerField())
-        return products.filter(Q(pk__in=self.keys) | Q(upc__iexact=words)).order_by(place, "-pk")
+        keys = Func(
+            Value(f"{{{','.join(map(str, self.keys))}}}"), template=_EACH, output_field=BigIntegerField()
+        )
+        places = Value(json.dumps({key: place for place, key in enumerate(self.keys)}))
+        place = Func(
+            places,
+            Cast(F("pk"), TextField()),
+            template=_PLACE,
+            arg_joiner="::jsonb ->> ",
+            output_field=IntegerField(),
+        )
+        return products.filter(Q(pk__in=keys) | Q(upc__iexact=words)).order_by(place, "-pk")
 
 
 def match(words: str) -> Match:

@@ -22,7 +22,8 @@ from .conftest import PHONE, Shop
 pytestmark = pytest.mark.xdist_group("browser")
 
 TITLE = "Sohra mist stole"
-BUYER = "asha@example.com"
+BUYER = "loom-to-bank@example.com"
+"""Nobody else's in this shop, which other tests buy from too."""
 
 
 def photo(folder: Path) -> Path:

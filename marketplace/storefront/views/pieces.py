@@ -16,7 +16,7 @@ from marketplace.payment.models import Checkout
 from weavers.models import Group, Weaver
 
 from ..addresses import absolute
-from ..cards import cards, for_sale, with_price
+from ..cards import cards, cards_of, for_sale, with_price
 from ..delivery import country_names, country_of, delivery_of
 from ..drape import drape_of
 from ..gallery import AS_JSON, slides
@@ -66,7 +66,7 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "shelf": shelf,
             "numbers": range(1, min(found.left, 10) + 1),
             "said": said_of(found.pk),
-            "cards": cards(like(found)),
+            "cards": cards_of(like(found)),
             **(_delivered(request, found) if found.left > 0 and not found.kept_by else {}),
             "image": images[0] if images else None,
             "data": _data(found, images=images, makers=makers, shelf=shelf, on=today),

@@ -182,8 +182,13 @@ def test_what_is_like_it_is_of_the_group_first_then_of_the_craft_near_in_price(
     make_piece("sold", makers=[near], stock=0)
     looked_at = Product.objects.prefetch_related("stockrecords").get(pk=piece.pk)
     with django_assert_num_queries(1):
-        found = [each.upc for each in like(looked_at)]
-    assert found == ["group-near", "group-next", "craft-near", "craft-far"]
+        keys = like(looked_at)
+    assert [Product.objects.get(pk=key).upc for key in keys] == [
+        "group-near",
+        "group-next",
+        "craft-near",
+        "craft-far",
+    ]
     assert "Of the same hands and craft" in client.get(piece.get_absolute_url()).text
 
 
