@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from marketplace.pagecache.pages import public_page
 
@@ -16,13 +17,18 @@ from .models import StoryIndexPage, StoryPage
 NEWEST = 20
 
 
+def _path(page: Page) -> str:
+    """There is one site, so what stands before the home page's children is the home page itself."""
+    return reverse("wagtail_serve", args=[page.url_path.split("/", 2)[2]])
+
+
 class Stories(Feed[Any, Any]):
     title = _("Stories from the looms")
     description = _("What the women of Impulse Empower have to tell.")
 
     def link(self) -> str:
         index = StoryIndexPage.objects.live().first()
-        return "/" + index.url_path.split("/", 2)[2] if index else reverse("storefront:shop")
+        return _path(index) if index else reverse("storefront:shop")
 
     def items(self) -> Any:
         open_ = StoryPage.objects.live().public().consented(on=timezone.localdate())
@@ -35,8 +41,7 @@ class Stories(Feed[Any, Any]):
         return item.search_description or item.intro
 
     def item_link(self, item: StoryPage) -> str:
-        # There is one site, so what stands before the home page's children is the home page itself.
-        return "/" + item.url_path.split("/", 2)[2]
+        return _path(item)
 
     def item_pubdate(self, item: StoryPage) -> datetime:
         return timezone.make_aware(datetime.combine(item.date, time(12)))

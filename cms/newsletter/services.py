@@ -11,6 +11,7 @@ from django_tasks import task
 
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import send
+from marketplace.languages.addresses import in_language
 
 from .models import Subscriber, SubscriberExport, SubscriberStep, email_hash
 
@@ -115,7 +116,8 @@ def confirm_path(subscriber: Subscriber) -> str:
 
 
 def leave_url(subscriber: Subscriber) -> str:
-    return settings.SITE_URL + reverse("newsletter:leave", args=[_LEAVE.sign(str(subscriber.pk))])
+    path = reverse("newsletter:leave", args=[_LEAVE.sign(str(subscriber.pk))])
+    return settings.SITE_URL + in_language(path, subscriber.language)
 
 
 @task()

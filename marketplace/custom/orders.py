@@ -150,6 +150,7 @@ def _accept(request: CustomRequest, offer: Offer, checkout: Checkout, *, now: da
         basket_id=None,
         charged=Charged(offer.currency, offer.charged, offer.rate),
         making=True,
+        language=request.language,
         now=now,
     )  # fmt: skip
     offer.state, offer.accepted_at = Offer.State.ACCEPTED, now

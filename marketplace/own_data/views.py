@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def ask(request: HttpRequest, number: str, token: str) -> HttpResponse:
     """By an order's link: a letter to the order's address, whose reader goes on."""
     order, now = order_by_link(number, token), timezone.now()
     if order.user_id:
-        return see_other("/account/data/")
+        return see_other(reverse("own-data:mine"))
     if may_have_letter(to=order.guest_email, asked_from=network_address(request), now=now):
         letters.mail_own_data.enqueue(order.guest_email, get_language() or "en")
     return render(request, "account/sent.html", {"email": order.guest_email})

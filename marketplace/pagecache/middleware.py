@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.translation import get_language_from_request
 
 from .generation import CURRENT, generation
 from .pages import may_be_kept
@@ -16,7 +15,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 class PageCacheMiddleware:
-    """Pages that ``public_page`` marks are made once for each generation, day, language and address.
+    """Pages that ``public_page`` marks are made once for each generation, day and address; the address has the language.
 
     It stands above everything that reads a cookie. Whatever sets a cookie, or varies by one, isn't kept.
     """
@@ -49,7 +48,6 @@ def _key(request: HttpRequest) -> Hashable:
     return (
         request.scheme,
         request.get_host(),
-        get_language_from_request(request),
         timezone.localdate(),
         request.get_full_path(),
     )

@@ -331,7 +331,7 @@ def mail_given_back(back_id: str) -> None:
     send(
         "money_back",
         to=back.order.guest_email,
-        language=back.checkout.language,
+        language=back.order.language,
         path=reverse("storefront:order", args=[back.order.number, back.order.token]),
         context={"back": back, "order": back.order, "lines": [line] if line else list(back.lines.all())},
     )

@@ -120,12 +120,11 @@ def _locked(request: ReturnRequest, by: User) -> ReturnRequest:
 @task()
 def mail_return_answered(request_id: int) -> None:
     request = ReturnRequest.objects.select_related("order").get(pk=request_id)
-    language = Checkout.objects.filter(order=request.order).values_list("language", flat=True).first()
     context: dict[str, Any] = {"request": request, "order": request.order, "lines": list(request.lines.all())}
     send(
         "return_answered",
         to=request.order.guest_email,
-        language=language or "en",
+        language=request.order.language,
         path=request.order.get_absolute_url(),
         context=context,
     )

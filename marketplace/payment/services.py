@@ -363,6 +363,7 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
         basket_id=checkout.basket_id,
         gift_note=checkout.gift_note,
         charged=Charged(checkout.currency, checkout.charged, checkout.rate),
+        language=checkout.language,
         now=now,
     )
     checkout.state = Checkout.State.PAID
@@ -371,7 +372,7 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
         get_model("basket", "Basket").objects.filter(pk=checkout.basket_id).update(
             status="Submitted", date_submitted=now
         )
-    order_id, language, pk = checkout.order.pk, checkout.language, str(checkout.pk)
-    transaction.on_commit(lambda: mail_order_placed.enqueue(order_id, language))
+    order_id, pk = checkout.order.pk, str(checkout.pk)
+    transaction.on_commit(lambda: mail_order_placed.enqueue(order_id))
     transaction.on_commit(lambda: tasks.note_stripe_fee.enqueue(pk))
     return checkout

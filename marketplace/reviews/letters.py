@@ -17,8 +17,8 @@ def reached_at(order: Order) -> tuple[str, str]:
     """The address and language of an order's buyer: her account's, where she has one."""
     user = User.objects.filter(pk=order.user_id).first() if order.user_id else None
     if user and user.email:
-        return user.email, user.language or "en"
-    return order.guest_email, "en"
+        return user.email, user.language or order.language
+    return order.guest_email, order.language
 
 
 @task()
@@ -67,8 +67,8 @@ def mail_review_ask(order_id: int) -> None:
     to, language = reached_at(order)
     if not to or DoNotAsk.objects.filter(key=DoNotAsk.key_of(to)).exists():
         return
-    stop = reverse("storefront:no-asking", args=[order.number, order.token])
     with translation.override(language):
+        stop = reverse("storefront:no-asking", args=[order.number, order.token])
         titles = "\n".join(
             f"“{title}”" for title in order.lines.filter(status="sent").values_list("title", flat=True)
         )

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 from oscar.defaults import *  # noqa: F403 - Oscar's documented way to have its defaults
 
 from marketplace.database import APP, OWNER, VAR, app_role, database_url
@@ -19,6 +18,10 @@ DEMO = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 SALT_KEY = os.environ.get("FIELD_KEY", "").split(",")
 """What the encrypted columns are salted with; while a key is being changed, the new one and then the old."""
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("hi", "हिन्दी")]
+"""Each by its own name. The first has its pages without a prefix; the shop's pages in any other are below its code (ADR 23)."""
 
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1").split(",")
 SITE_ID = 1
@@ -45,6 +48,7 @@ INSTALLED_APPS = [
     "weavers.apps.WeaversConfig",
     "marketplace.accounts.apps.AccountsConfig",
     "marketplace.pagecache.apps.PageCacheConfig",
+    "marketplace.languages.apps.LanguagesConfig",
     # Oscar, as it is
     "oscar.apps.analytics.apps.AnalyticsConfig",
     "oscar.apps.address.apps.AddressConfig",
@@ -96,7 +100,7 @@ MIDDLEWARE = [
     "marketplace.pagecache.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "marketplace.languages.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -118,16 +122,22 @@ NEVER_KEPT = (
     "/office/",
     "/work/",
     "/dashboard/",
-    "/basket/",
-    "/checkout/",
-    "/account/",
-    "/custom/",
-    "/wholesale/business/",
-    "/wholesale/quote/",
-    "/wishes/",
     "/picture/",
     "/media/",
     "/static/",
+    *(
+        prefix + path
+        for prefix in ("", *(f"/{code}" for code, _name in LANGUAGES if code != LANGUAGE_CODE))
+        for path in (
+            "/basket/",
+            "/checkout/",
+            "/account/",
+            "/custom/",
+            "/wholesale/business/",
+            "/wholesale/quote/",
+            "/wishes/",
+        )
+    ),
 )
 """Where no public page is, so that nobody asks whether one is kept."""
 
@@ -194,8 +204,6 @@ OTP_TOTP_ISSUER = "Impulse Empower"
 SECOND_FACTOR_FOR = frozenset(os.environ.get("SECOND_FACTOR_FOR", "").split())
 """Permissions whose pages ask for a code from the person's phone once a session. Approving asks each time anyway."""
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("hi", _("Hindi"))]
 LOCALE_PATHS = [ROOT / "marketplace" / "locale"]
 TIME_ZONE = "Asia/Kolkata"
 USE_TZ = True

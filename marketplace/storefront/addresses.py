@@ -4,9 +4,11 @@ import re
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils import translation
 from wagtail.images.utils import generate_signature
+
+from marketplace.languages.addresses import in_language
 
 SHARED = "fill-1200x630|format-jpeg|jpegquality-82"
 """As links are shown elsewhere."""
@@ -21,22 +23,23 @@ def absolute(path: str) -> str:
 
 def shared_picture(image: int, spec: str = SHARED) -> str:
     """Where this size of a picture of the library is. It's made when somebody first asks; others can't be asked for."""
-    return reverse("storefront:shared", args=[generate_signature(image, spec), image, spec])
+    return reverse("machines:shared", args=[generate_signature(image, spec), image, spec])
 
 
 def in_languages(path: str) -> list[tuple[str, str]]:
-    """The page's address in each language that has one of its own, for ``hreflang``; empty where all share one.
-
-    The shop answers in the language that the browser asks for, at one address; with ``i18n_patterns`` each language
-    of ``LANGUAGES`` would have its own, and these links would be there.
-    """
-    found = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+    """The page's address in each language, for ``hreflang``; empty where it has one alone."""
+    found = {code: in_language(path, code) for code, _name in settings.LANGUAGES}
     if len(set(found.values())) == 1:
         return []
     every = [(code, absolute(address)) for code, address in found.items()]
     return [*every, ("x-default", absolute(found[settings.LANGUAGE_CODE]))]
 
 
-def locale() -> str:
-    """The language of this page as Open Graph writes it: ``en_IN``."""
-    return re.sub("-.*", "", translation.get_language() or settings.LANGUAGE_CODE) + "_IN"
+def first_address(path: str) -> str:
+    """The address of the page in the shop's first language."""
+    return in_language(path, settings.LANGUAGE_CODE)
+
+
+def locale(language: str | None = None) -> str:
+    """A language, by default that of this page, as Open Graph writes it: ``en_IN``."""
+    return re.sub("-.*", "", language or translation.get_language() or settings.LANGUAGE_CODE) + "_IN"

@@ -113,4 +113,4 @@ def _url(image: AbstractImage, spec: str, made: Made) -> str:
     if file := made.get((image.pk, spec, Filter(spec).get_cache_key(image))):
         return default_storage.url(file)
     seen = md5(f"{image.file.name} {image.get_focal_point()}".encode(), usedforsecurity=False).hexdigest()[:8]
-    return reverse("storefront:picture", args=[generate_signature(image.pk, spec), image.pk, spec, seen])
+    return reverse("machines:picture", args=[generate_signature(image.pk, spec), image.pk, spec, seen])

@@ -1,5 +1,4 @@
 from django.urls import path
-from wagtail.images.views.serve import ServeView
 
 from .views import (
     app,
@@ -8,10 +7,8 @@ from .views import (
     custom,
     feeds,
     lists,
-    machines,
     orders,
     papers,
-    pictures,
     pieces,
     provenance,
     returns,
@@ -34,7 +31,6 @@ urlpatterns = [
     path("piece/<slug:slug>-<int:pk>/reviews/", reviews.of_piece, name="piece-reviews"),
     path("piece/<int:pk>/delivery/", pieces.delivery, name="delivery"),
     path("made/<path:reference>/", provenance.made, name="made"),
-    path("picture/<str:signature>/<int:image_id>/<str:spec>/<str:seen>", pictures.picture, name="picture"),
     path("weaver/<slug:slug>-<int:pk>/", pieces.weaver, name="weaver"),
     path("group/<slug:slug>/", pieces.group, name="group"),
     path("group/<slug:slug>/pieces/", lists.group_pieces, name="group-pieces"),
@@ -60,15 +56,8 @@ urlpatterns = [
     path("order/<str:number>/<str:token>/reviews/<int:pk>/back/", reviews.take_back, name="review-back"),
     path("order/<str:number>/<str:token>/no-asking/", reviews.no_asking, name="no-asking"),
     path("order/<str:number>/<str:token>/return/", returns.send_back, name="send-back"),
-    path(
-        "shared/<str:signature>/<int:image_id>/<str:filter_spec>/cloth.jpg",
-        ServeView.as_view(action="redirect"),
-        name="shared",
-    ),
     path("site.webmanifest", app.manifest, name="manifest"),
-    path("service-worker.js", app.worker, name="worker"),
     path("offline/", app.offline, name="offline"),
-    path("feeds/pieces-<slug:currency>.xml", feeds.merchants, name="merchants"),
     path("feeds/new.rss", feeds.new_rss, name="new-rss"),
     path("feeds/new.atom", feeds.new_atom, name="new-atom"),
     path("wholesale/", wholesale.wholesale, name="wholesale"),
@@ -78,7 +67,4 @@ urlpatterns = [
     path(
         "wholesale/quote/<uuid:key>/<str:token>/proforma.pdf", wholesale.proforma, name="wholesale-proforma"
     ),
-    path("robots.txt", machines.robots),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
-    path("sitemap-<slug:section>.xml", machines.sitemap, name="sitemap-section"),
 ]

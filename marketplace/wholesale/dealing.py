@@ -211,6 +211,7 @@ def _order(
         basket_id=None,
         charged=Charged(quote.currency, quote.charged, quote.rate),
         business=Buyer(quote.business.name, quote.business.tax_number),
+        language=quote.business.language,
         now=now,
     )  # fmt: skip
     quote.state, quote.moved_at = State.ORDERED, now

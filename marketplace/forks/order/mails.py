@@ -12,6 +12,7 @@ from django_tasks import task
 
 from marketplace.forks.order.models import Order, ShippingEvent
 from marketplace.forks.shipping.carriers import tracking_link
+from marketplace.languages.addresses import in_language
 
 
 def send(
@@ -23,14 +24,15 @@ def send(
     context: Mapping[str, Any],
     headers: Mapping[str, str] | None = None,
 ) -> None:
-    """Send one of ``templates/mail/``, as HTML and text, in the reader's language. ``path``: where its button goes.
+    """Send one of ``templates/mail/``, as HTML and text, in the reader's language. ``path``: where its button goes, in any language.
 
     To nobody, nothing: an order whose buyer was forgotten has no address any more.
     """
     if not to:
         return
     with translation.override(language):
-        whole = {"site_url": settings.SITE_URL, "url": f"{settings.SITE_URL}{path}", **context}
+        url = f"{settings.SITE_URL}{in_language(path, language)}"
+        whole = {"site_url": settings.SITE_URL, "url": url, **context}
         message = EmailMultiAlternatives(
             subject=render_to_string(f"mail/{name}.subject.txt", whole).strip(),
             body=render_to_string(f"mail/{name}.txt", whole),
@@ -66,13 +68,14 @@ def send_letter(
 
 
 @task()
-def mail_order_placed(order_id: int, language: str) -> None:
+def mail_order_placed(order_id: int, _language: str = "") -> None:
+    """``_language`` is in tasks that were put in before an order knew its own."""
     order = Order.objects.get(pk=order_id)
     lines = order.lines.prefetch_related("makers__weaver")
     send(
         "order_placed",
         to=order.guest_email,
-        language=language,
+        language=order.language,
         path=order.get_absolute_url(),
         context={"order": order, "lines": lines},
     )
@@ -86,7 +89,7 @@ def mail_order_sent(parcel_id: int, corrected: bool = False) -> None:
     send(
         "order_sent",
         to=parcel.order.guest_email,
-        language=settings.LANGUAGE_CODE,
+        language=parcel.order.language,
         path=parcel.order.get_absolute_url(),
         context={
             "order": parcel.order,

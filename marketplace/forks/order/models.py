@@ -52,6 +52,8 @@ class Order(AbstractOrder):
     charged_currency = models.CharField(_("currency charged"), max_length=3, default="INR")
     charged = models.PositiveBigIntegerField(_("charged, in its minor unit"), null=True)
     charged_rate = models.PositiveIntegerField(_("paise taken for one unit of it"), null=True)
+    language = models.CharField(_("language"), max_length=8, default="en", db_default="en")
+    """Of the page that it was ordered on; letters about it are written in it."""
     gift_note = models.CharField(_("gift note"), max_length=300, blank=True)
     forget_from = models.DateTimeField(_("its buyer asked to be forgotten"), null=True, db_index=True)
     forgotten_at = models.DateTimeField(_("name and address removed"), null=True)

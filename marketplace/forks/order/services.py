@@ -68,11 +68,12 @@ def place_order(
     charged: Charged | None = None,
     making: bool = False,
     business: Business | None = None,
+    language: str = "en",
     now: datetime,
 ) -> Order:
     """Store a paid order, or one that is ``making``: begun with a part of its price, and not to be sent yet.
 
-    Sold to a ``business``, it's wholesale. Its stock is already allocated. Raises IntegrityError where ``number`` is taken.
+    Sold to a ``business``, it's wholesale. Letters about it are written in ``language``. Its stock is already allocated. Raises IntegrityError where ``number`` is taken.
     """
     goods = sum(line.paid for line in lines)
     goods_tax = sum(gst_within(line.paid, line.gst_rate) for line in lines)
@@ -97,6 +98,7 @@ def place_order(
         shipping_method=str(shipping.name),
         shipping_code=shipping.code,
         shipping_address=address,
+        language=language,
         status=Order.Status.MAKING if making else Order.Status.PAID,
         date_placed=now,
     )

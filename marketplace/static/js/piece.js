@@ -138,7 +138,7 @@
 (() => {
   const back = document.querySelector("[data-back]");
   const from = document.referrer && new URL(document.referrer);
-  if (!back || !from || from.origin !== location.origin || !/^\/(shop|search|group|weaver)\//.test(from.pathname)) return;
+  if (!back || !from || from.origin !== location.origin || !/^\/([a-z]{2}\/)?(shop|search|group|weaver)\//.test(from.pathname)) return;
   back.hidden = false;
   const link = back.querySelector("a");
   link.href = from.href;

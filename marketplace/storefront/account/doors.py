@@ -4,7 +4,6 @@ Whether an address is known is never said on a page, only in a letter to it.
 """
 
 from axes.utils import reset as forgive
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.tokens import default_token_generator
@@ -23,6 +22,7 @@ from marketplace.accounts.gates import following
 from marketplace.accounts.limits import may_have_letter, network_address
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order
+from marketplace.languages.addresses import in_language
 
 from ..baskets import FLAG, remember, take_along
 from ..views.answers import see_other
@@ -63,24 +63,15 @@ def let_in(request: HttpRequest, user: User) -> HttpResponse:
     response = see_other(_home(request, user))
     remember(request, response)
     remember_wishes(request, response, take_wishes_along(request, user))
-    if user.language:
-        speak(response, user.language)
     return response
 
 
-def speak(response: HttpResponse, language: str) -> None:
-    """Let this browser be answered in a language, whatever it asks for."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=365 * 24 * 3600,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-
-
 def _home(request: HttpRequest, user: User) -> str:
-    return following(request) or reverse("workspace:desk" if user.groups.exists() else "account:home")
+    """Where she was going, else her own page, in the language that she chose once."""
+    if asked := following(request):
+        return asked
+    home = reverse("workspace:desk" if user.groups.exists() else "account:home")
+    return in_language(home, user.language) if user.language else home
 
 
 @private
@@ -88,8 +79,8 @@ def _home(request: HttpRequest, user: User) -> str:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Takes everything of hers off a phone that others use too."""
     logout(request)
-    response = see_other("/")
-    for name in (FLAG, WISHES, settings.LANGUAGE_COOKIE_NAME):
+    response = see_other(reverse("wagtail_serve", args=[""]))
+    for name in (FLAG, WISHES):
         response.delete_cookie(name, samesite="Lax")
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from marketplace.accounts.gates import open_to, person
 from marketplace.accounts.limits import may_have_letter, network_address
 from marketplace.accounts.models import User
+from marketplace.languages.addresses import in_language
 from marketplace.reviews.services import asks, let_ask
 
 from ..views.answers import see_other
 from . import letters, links
-from .doors import private, speak
+from .doors import private
 from .forms import ChangeAddressForm, ChangePasswordForm, DetailsForm, OldPasswordForm
 from .joining import AddressTaken, confirm_address
 
@@ -44,9 +45,7 @@ def details(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
-        response = see_other(reverse("account:details"))
-        speak(response, user.language)
-        return response
+        return see_other(in_language(reverse("account:details"), user.language))
     user.refresh_from_db()
     context = {"form": form, "section": "details"}
     return render(request, "account/details.html", context, status=422 if form.errors else 200)

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.safestring import SafeData, SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 
 from ..addresses import absolute as make_absolute
-from ..addresses import in_languages, locale, shared_picture
+from ..addresses import first_address, in_languages, locale, shared_picture
 from ..structured import decimal, site
 
 LONGEST = 300
@@ -33,13 +34,19 @@ def page_head(
     image: int | None = None,
     kind: str = "website",
     indexed: bool = True,
+    translated: bool = True,
 ) -> dict[str, object]:
-    """Description, canonical address, languages, Open Graph. ``image`` is a picture of the library, else our mark."""
+    """Description, canonical address, languages, Open Graph. ``image`` is a picture of the library, else our mark.
+
+    What isn't ``translated`` has its text in the shop's first language alone, and is found at that address only.
+    """
+    languages = in_languages(path) if indexed and translated else []
     return {
         "title": _plain(title),
         "description": Truncator(_plain(description)).chars(LONGEST),
-        "url": make_absolute(path),
-        "languages": in_languages(path) if indexed else [],
+        "url": make_absolute(path if translated else first_address(path)),
+        "languages": languages,
+        "others": [locale(code) for code, _name in settings.LANGUAGES if code != get_language()] if languages else [],
         "picture": make_absolute(shared_picture(image) if image else static("img/share.png")),
         "kind": kind,
         "indexed": indexed,

@@ -10,10 +10,12 @@ from django.core.cache import cache
 from django.db.models import Value
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from catalog.models import Category, Product
 from marketplace.kernel.money import show_rupees
+from marketplace.languages.names import said
 from marketplace.pagecache.generation import CURRENT
 
 from ..cards import Card
@@ -104,7 +106,7 @@ def menu_pages() -> list[Way]:
 
 def _navigation() -> Ways:
     """Both, with one query a minute, and one for each change of what kept pages show."""
-    key = f"shop:navigation:{CURRENT.get() or ''}".replace(" ", ":")
+    key = f"shop:navigation:{get_language()}:{CURRENT.get() or ''}".replace(" ", ":")
     return cache.get_or_set(key, _load_navigation, NAVIGATION_SECONDS) or ([], [])
 
 
@@ -119,8 +121,8 @@ def _load_navigation() -> Ways:
     ways: Ways = ([], [])
     for kind, _path, pk, label, address in sorted(rows):
         if kind == "shelf":
-            ways[0].append(Way(pk, label, reverse("storefront:category", args=[address])))
+            ways[0].append(Way(pk, said(label), reverse("storefront:category", args=[address])))
         else:
             # There is one site, so what stands before the home page's children is the home page itself.
-            ways[1].append(Way(pk, label, "/" + address.split("/", 2)[2]))
+            ways[1].append(Way(pk, label, reverse("wagtail_serve", args=[address.split("/", 2)[2]])))
     return ways

@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
+
+from marketplace.languages.addresses import PREFIXES, in_every_language, language_of
 
 from ..public import public_page
 from .machines import PRIVATE
@@ -45,7 +47,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "short_name": "Impulse",
         "description": _("Handwoven in Northeast India, with the name of who wove it."),
         "lang": get_language(),
-        "start_url": "/",
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "start_url": reverse("wagtail_serve", args=[""]),
         "scope": "/",
         "display": "standalone",
         "background_color": "#faf6ee",
@@ -67,17 +70,23 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @public_page
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps the last pieces. Its version is that of all files it keeps, so it changes with them."""
-    private = sorted({*(path for path in PRIVATE if "*" not in path), *NOT_FOR_THE_WORKER})
+    private = {*(path for path in PRIVATE if "*" not in path), *NOT_FOR_THE_WORKER}
+    offline = {}
+    pages = []
+    for prefix in PREFIXES:
+        with override(language_of(f"{prefix}/")):
+            offline[f"{prefix}/"] = reverse("storefront:offline")
+            pages.append(render_to_string("storefront/offline.html", request=request))
     known = {
         "files": [static(name) for name in FILES],
-        "offline": reverse("storefront:offline"),
-        "never": private,
+        "offline": offline,
+        "never": sorted(in_every_language(private)),
+        "pieces": in_every_language(["/piece/"]),
         "static": settings.STATIC_URL,
         "media": settings.MEDIA_URL,
         "pictures": "/picture/",
     }
-    offline = render_to_string("storefront/offline.html", request=request)
-    version = md5(f"{known}{offline}".encode(), usedforsecurity=False).hexdigest()[:12]
+    version = md5(f"{known}{pages}".encode(), usedforsecurity=False).hexdigest()[:12]
     script = render_to_string("storefront/worker.js", {"known": json.dumps({**known, "version": version})})
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 
 from catalog.models import Category, Product
+from marketplace.languages.addresses import in_every_language
 from weavers.models import Group
 
 from ..addresses import absolute
@@ -24,7 +25,13 @@ LARGE = 2_000
 """Pieces from which the sitemap is an index of several."""
 
 
-class Pieces(Sitemap[Product]):
+class InLanguages(Sitemap[Any]):
+    """Each page at its address in each language, naming the others."""
+
+    i18n = alternates = x_default = True
+
+
+class Pieces(InLanguages):
     limit = LARGE
 
     def items(self) -> QuerySet[Product]:
@@ -34,7 +41,7 @@ class Pieces(Sitemap[Product]):
         return item.date_updated
 
 
-class Shelves(Sitemap[Category]):
+class Shelves(InLanguages):
     def items(self) -> list[Category]:
         newest = Max("product__date_updated")
         return list(Category.objects.browsable().annotate(newest=newest).order_by("path"))
@@ -43,7 +50,7 @@ class Shelves(Sitemap[Category]):
         return item.newest  # type: ignore[attr-defined]
 
 
-class Groups(Sitemap[Group]):
+class Groups(InLanguages):
     """Each group's page; its newest piece says when it changed."""
 
     def items(self) -> list[Group]:
@@ -57,7 +64,7 @@ class Groups(Sitemap[Group]):
         return item.newest  # type: ignore[attr-defined]
 
 
-class Crafts(Sitemap[Thing]):
+class Crafts(InLanguages):
     """The list of each craft, fibre, colour and community that there are pieces of."""
 
     def items(self) -> list[Thing]:
@@ -77,13 +84,13 @@ def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
     """All of it where it's small; else the list of its parts, each with its own address."""
     if not section and Product.objects.live().count() > LARGE:
         return django_sitemaps.index(
-            request, sitemaps=SITEMAPS, sitemap_url_name="storefront:sitemap-section"
+            request, sitemaps=SITEMAPS, sitemap_url_name="machines:sitemap-section"
         )
     return django_sitemaps.sitemap(request, sitemaps=SITEMAPS, section=section)
 
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE)]
-    lines.append(f"Sitemap: {absolute(reverse('storefront:sitemap'))}")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in in_every_language(PRIVATE))]
+    lines.append(f"Sitemap: {absolute(reverse('machines:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -8,11 +8,13 @@ const ANY = { ignoreVary: true };
 const unhashed = (path) => path.replace(/\.[0-9a-f]{12}(?=\.\w+$)/, "");
 // All sizes of a picture are one: where they lie, and where they are made, by the picture's key.
 const original = (path) => path.startsWith(KNOWN.pictures) ? path.split("/")[3] : path.split(/\.(?:fill|max|width)-/)[0];
+// The page for no network, in the language of the address: the longest beginning that fits.
+const offline = (path) => KNOWN.offline[Object.keys(KNOWN.offline).filter((start) => path.startsWith(start)).sort((a, b) => b.length - a.length)[0]];
 const isPicture = (path) => path.startsWith(KNOWN.media) || path.startsWith(KNOWN.pictures);
 
 addEventListener("install", (event) => event.waitUntil(
   caches.open(SHELL)
-    .then((shell) => Promise.all([...KNOWN.files, KNOWN.offline].map((file) => shell.add(new Request(file, { cache: "no-cache" })).catch(() => {}))))
+    .then((shell) => Promise.all([...KNOWN.files, ...Object.values(KNOWN.offline)].map((file) => shell.add(new Request(file, { cache: "no-cache" })).catch(() => {}))))
     .then(() => skipWaiting())));
 
 addEventListener("activate", (event) => event.waitUntil(
@@ -37,13 +39,13 @@ async function file(request, path) {
 async function page(event, request, url) {
   try {
     const answer = await fetch(request);
-    if (url.pathname.startsWith("/piece/")) {
+    if (KNOWN.pieces.some((path) => url.pathname.startsWith(path))) {
       const open = answer.ok && /\bpublic\b/.test(answer.headers.get("Cache-Control"));
       event.waitUntil(open ? keep(url.pathname, answer.clone()) : forget(url.pathname));
     }
     return answer;
   } catch {
-    return await caches.match(url.pathname, { ...ANY, cacheName: PIECES }) || caches.match(KNOWN.offline, ANY);
+    return await caches.match(url.pathname, { ...ANY, cacheName: PIECES }) || caches.match(offline(url.pathname), ANY);
   }
 }
 

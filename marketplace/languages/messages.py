@@ -1,0 +1,151 @@
+"""The messages that buyers read, gathered from templates and modules, and the catalogues that have their translations.
+
+Pure Python, so that nothing but the project's own packages is needed: Django reads templates, Babel modules and catalogues.
+"""
+
+import ast
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+from .names import CONTEXT, KNOWN
+
+ROOT = settings.ROOT
+LOCALE = Path(settings.LOCALE_PATHS[0])
+
+TEMPLATES = (
+    "*.html", "account/*", "cms/**/*", "components/*", "mail/*", "own_data/*", "storefront/*",
+)  # fmt: skip
+"""Below ``marketplace/templates``; staff have pages of their own, which are English for now."""
+MODULES = (
+    "catalog/models.py", "catalog/pictures.py", "cms/feeds.py", "cms/newsletter/[fsv]*.py", "marketplace/accounts/gates.py",
+    "marketplace/accounts/limits.py", "marketplace/custom/*.py", "marketplace/forks/order/*.py",
+    "marketplace/forks/shipping/*.py", "marketplace/own_data/*.py", "marketplace/payment/models.py", "marketplace/payment/returns.py", "marketplace/payment/returning.py",
+    "marketplace/payment/vouchers.py", "marketplace/reviews/*.py",
+    "marketplace/storefront/**/*.py", "marketplace/wholesale/*.py", "payouts/models/invoices.py",
+)  # fmt: skip
+STAFF = (
+    "base_staff.html", "cms/newsletter_overview.html", "components/README.md", "mail/README.md", "mail/books_broken*",
+    "mail/custom_work*", "mail/refunds_stuck*", "mail/wholesale_work*",
+)  # fmt: skip
+"""Among them, what only staff read."""
+KEYWORDS = {
+    **{name: None for name in ("gettext", "gettext_lazy", "gettext_noop", "_")},
+    **{name: (1, 2) for name in ("ngettext", "ngettext_lazy")},
+    **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},
+    **{name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")},
+}
+_CALL = re.compile(r"(?<![\w.])(?:gettext|ngettext|pgettext|npgettext|_)\(")
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a catalogue finds a message by."""
+
+    context: str | None
+    text: str
+    plural: str | None = None
+
+
+@dataclass
+class Found:
+    places: list[str] = field(default_factory=list)
+
+
+def messages() -> dict[Key, Found]:
+    """Every message that a buyer may read, with the files that have it."""
+    found: dict[Key, Found] = {}
+
+    def note(key: Key, place: str) -> None:
+        found.setdefault(key, Found())
+        if place not in found[key].places:
+            found[key].places.append(place)
+
+    for path in _templates():
+        for key in _of_template(path):
+            note(key, _named(path))
+    for path in _modules():
+        for key in _of_module(path):
+            note(key, _named(path))
+    for name in KNOWN:
+        note(Key(CONTEXT, name), "marketplace/languages/names.py")
+    duties = ROOT / "marketplace/forks/shipping/data/duties.csv"
+    with duties.open(newline="") as file:
+        for row in csv.DictReader(file):
+            note(Key(CONTEXT, row["words"]), _named(duties))
+    return found
+
+
+def _named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _templates() -> Iterator[Path]:
+    base = ROOT / "marketplace" / "templates"
+    staff = {path for pattern in STAFF for path in base.glob(pattern)}
+    for path in sorted({path for pattern in TEMPLATES for path in base.glob(pattern)} - staff):
+        if path.is_file():
+            yield path
+
+
+def _modules() -> Iterator[Path]:
+    yield from sorted({path for pattern in MODULES for path in ROOT.glob(pattern)})
+
+
+def _of_template(path: Path) -> Iterator[Key]:
+    """Django turns a template into calls, with everything else crossed out."""
+    source = templatize(path.read_text())
+    for start in _CALL.finditer(source):
+        call = _whole_call(source, start.start())
+        values = [_constant(each) for each in call.args]
+        texts = [value for value in values if value is not None]
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        context = texts.pop(0) if name in ("pgettext", "npgettext") else None
+        yield Key(context, texts[0], texts[1] if len(texts) > 1 else None)
+
+
+def _whole_call(source: str, start: int) -> ast.Call:
+    """The call that begins there: it ends where Python first understands it."""
+    end = start
+    while end := source.find(")", end) + 1:
+        try:
+            tree = ast.parse(source[start:end], mode="eval")
+        except SyntaxError:
+            continue
+        assert isinstance(tree.body, ast.Call)
+        return tree.body
+    raise ValueError(f"No call ends here: {source[start : start + 80]}")
+
+
+def _constant(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _of_module(path: Path) -> Iterator[Key]:
+    with path.open("rb") as file:
+        for _line, name, given, _comments in extract_python(file, list(KEYWORDS), [], {"encoding": "utf-8"}):
+            texts = [each for each in (given if isinstance(given, tuple) else (given,)) if each]
+            if not texts:
+                continue
+            context = texts.pop(0) if str(name).removesuffix("_lazy") in ("pgettext", "npgettext") else None
+            plural = texts[1] if "ngettext" in str(name) or "npgettext" in str(name) else None
+            yield Key(context, str(texts[0]), plural)
+
+
+def compile_all() -> list[Path]:
+    """Write each catalogue anew as Django reads it; gives the files written."""
+    written = []
+    for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        with source.open("rb") as file, target.open("wb") as out:
+            write_mo(out, read_po(file))
+        written.append(target)
+    return written
