@@ -5,14 +5,17 @@ Pure Python, so that nothing but the project's own packages is needed: Django re
 
 import ast
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
@@ -20,6 +23,8 @@ from .names import CONTEXT, KNOWN
 
 ROOT = settings.ROOT
 LOCALE = Path(settings.LOCALE_PATHS[0])
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+"""Written into catalogues in place of the moment, so that nothing changes but messages."""
 
 TEMPLATES = (
     "*.html", "account/*", "cms/**/*", "components/*", "mail/*", "own_data/*", "storefront/*",
@@ -140,12 +145,38 @@ def _of_module(path: Path) -> Iterator[Key]:
             yield Key(context, str(texts[0]), plural)
 
 
-def compile_all() -> list[Path]:
-    """Write each catalogue anew as Django reads it; gives the files written."""
-    written = []
-    for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
-        target = source.with_suffix(".mo")
-        with source.open("rb") as file, target.open("wb") as out:
-            write_mo(out, read_po(file))
-        written.append(target)
-    return written
+def catalogue(path: Path) -> Catalog:
+    """A catalogue as translators write it."""
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def write_anew(path: Path, found: dict[Key, Found]) -> list[Key]:
+    """Give a catalogue exactly these messages, with the translations that it has; gives those without one."""
+    before = catalogue(path)
+    after = Catalog(locale=before.locale, domain="django", project="impulse-empower", fuzzy=False)
+    after.header_comment = before.header_comment
+    after.creation_date = after.revision_date = MADE
+    missing = []
+    for key, where in found.items():
+        source = (key.text, key.plural) if key.plural else key.text
+        known = before.get(source, key.context)
+        said = known.string if known and not known.fuzzy else ""
+        after.add(source, said, locations=[(place, None) for place in where.places], context=key.context)
+        if not all(said if isinstance(said, tuple | list) else [said]):
+            missing.append(key)
+    with path.open("wb") as out:
+        write_po(out, after, width=110, omit_header=False)
+    return missing
+
+
+def compile_one(path: Path) -> bytes:
+    """The catalogue as Django reads it."""
+    out = io.BytesIO()
+    write_mo(out, catalogue(path))
+    return out.getvalue()
+
+
+def sources() -> list[Path]:
+    """The catalogue of each language."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
