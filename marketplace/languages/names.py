@@ -5,8 +5,10 @@ the catalogues of messages, under the context ``catalogue``; a title such as "Er
 What isn't known stays as it was typed, and pages mark it as English (``templatetags/spoken.py``).
 """
 
+from functools import cache
+
 from django.conf import settings
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext, override, pgettext
 
 CONTEXT = "catalogue"
 BETWEEN = " — "
@@ -39,17 +41,43 @@ KNOWN = (
 )  # fmt: skip
 
 
+@cache
+def _as_stored(language: str) -> tuple[tuple[str, str], ...]:
+    """Each known name as it is said in a language and as it is stored, the longest first."""
+    with override(language):
+        pairs = [(pgettext(CONTEXT, name), name) for name in KNOWN]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def stored(words: str) -> str:
+    """What somebody typed who searches, with the known names in it as data have them."""
+    language = get_language() or settings.LANGUAGE_CODE
+    if language != settings.LANGUAGE_CODE:
+        for name, known in _as_stored(language):
+            words = words.replace(name, known)
+    return words
+
+
 def said(text: str) -> str:
     """A name from the catalogue, or a title or text made of such, in the reader's language; else as it was typed."""
     if not text or get_language() == settings.LANGUAGE_CODE:
         return text
-    return BETWEEN.join(_part(part) for part in text.split(BETWEEN))
+    return "\n\n".join(_paragraph(each) for each in text.split("\n\n"))
+
+
+def _paragraph(text: str) -> str:
+    found = _part(text)
+    return found if found != text else BETWEEN.join(_part(part) for part in text.split(BETWEEN))
 
 
 def _part(part: str) -> str:
     """Within a title a name may begin with a small letter; what an order has stored may be any message of ours."""
     named = part[:1].upper() + part[1:]
-    for key, found in ((part, pgettext(CONTEXT, part)), (named, pgettext(CONTEXT, named)), (part, gettext(part))):
+    for key, found in (
+        (part, pgettext(CONTEXT, part)),
+        (named, pgettext(CONTEXT, named)),
+        (part, gettext(part)),
+    ):
         if found != key:
             return found
     return part

@@ -19,7 +19,7 @@ from marketplace.forks.order.mails import send
 from marketplace.forks.order.models import Line, Order
 from payouts.models import Refund
 
-from .models import Checkout, MoneyBack
+from .models import MoneyBack
 from .refunds import NotGivenBack, refund_lines
 from .returning import ReturnLine, ReturnPhoto, ReturnRequest
 

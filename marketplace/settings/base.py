@@ -147,6 +147,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "marketplace" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["marketplace.languages.templatetags.spoken"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

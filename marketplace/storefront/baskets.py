@@ -16,6 +16,7 @@ from catalog.models import Product, ProductImage
 from catalog.restrictions import keepers
 from marketplace.accounts.models import User
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
+from marketplace.languages.names import said
 from marketplace.payment.models import Checkout
 
 from .cards import with_price
@@ -209,10 +210,10 @@ def _line(
     price = product.list_price
     return BasketLine(
         product_id=product.pk,
-        title=product.title,
+        title=said(product.title),
         url=product.get_absolute_url(),
-        colour=product.colour,
-        technique=product.technique,
+        colour=said(product.colour),
+        technique=said(product.technique),
         lead_time_days=product.lead_time_days,
         quantity=quantity,
         left=product.left,

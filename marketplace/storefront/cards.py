@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.models import Maker, Product, ProductImage
+from marketplace.languages.names import said
 
 from .pictures import CARD, Picture, pictures
 
@@ -99,9 +100,9 @@ def _card(row: Mapping[str, Any], found: dict[int, Picture]) -> Card:
     return Card(
         pk=row["pk"],
         url=reverse("storefront:piece", args=[row["slug"], row["pk"]]),
-        title=row["title"],
-        colour=row["colour"],
-        technique=row["technique"],
+        title=said(row["title"]),
+        colour=said(row["colour"]),
+        technique=said(row["technique"]),
         makers=tuple(dict.fromkeys(row["names"])),
         price=None if row["list_price"] is None else int(row["list_price"] * 100),
         left=row["left"],

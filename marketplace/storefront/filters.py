@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Product
 from marketplace.kernel.money import show_rupees
+from marketplace.languages.names import said
 
 Words = str | Promise
 
@@ -48,7 +49,7 @@ class Ask:
     known: dict[str, Words] | None = None
 
     def label(self, value: str) -> str:
-        return str(self.known[value]) if self.known else value
+        return str(self.known[value]) if self.known else said(value)
 
     def read(self, query: QueryDict) -> tuple[str, ...]:
         given = dict.fromkeys(v for v in query.getlist(self.name) if v and "\x00" not in v)

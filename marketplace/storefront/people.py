@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
 
+from marketplace.languages.names import said
 from weavers.models import Consent, Weaver
 
 from .pictures import PORTRAIT, Picture, pictures
@@ -33,7 +34,7 @@ class Person:
 
     @property
     def place(self) -> str:
-        return ", ".join(part for part in (self.village, self.district) if part)
+        return ", ".join(part for part in (said(self.village), said(self.district)) if part)
 
 
 def people(weavers: QuerySet[Weaver], *, on: date) -> list[Person]:

@@ -15,6 +15,7 @@ from catalog.models import Product
 from marketplace.forks.shipping.tables import zones
 from marketplace.forks.shipping.ways import PACKING_DAYS, ways_to
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
+from marketplace.languages.names import said
 
 from .addresses import LISTED, absolute, shared_picture
 
@@ -74,13 +75,14 @@ def product(
     found: Data = {
         "@type": "Product",
         "@id": absolute(piece.get_absolute_url()) + "#piece",
-        "name": piece.title,
-        "description": piece.description or f"{piece.title}: {piece.fibre}, {piece.technique}.",
+        "name": said(piece.title),
+        "description": said(piece.description)
+        or f"{said(piece.title)}: {said(piece.fibre)}, {said(piece.technique)}.",
         "sku": piece.sku,
         "image": [absolute(shared_picture(image, LISTED)) for image in images],
         "brand": {"@type": "Brand", "name": settings.OSCAR_SHOP_NAME},
-        "material": piece.fibre,
-        "color": piece.colour,
+        "material": said(piece.fibre),
+        "color": said(piece.colour),
         "category": shelf or None,
         "countryOfOrigin": "IN",
         "height": _measure(piece.length_cm, "CMT"),
@@ -161,4 +163,4 @@ def _data(found: Data) -> Data:
 
 def crumbs_of_piece(piece: Product, shelf: tuple[str, str] | None) -> Data:
     top = (_("All pieces"), reverse("storefront:shop"))
-    return breadcrumbs([top, *([shelf] if shelf else []), (piece.title, piece.get_absolute_url())])
+    return breadcrumbs([top, *([shelf] if shelf else []), (said(piece.title), piece.get_absolute_url())])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.models import Product
+from marketplace.languages.names import said
 from marketplace.pagecache.generation import CURRENT
 
 from .cards import for_sale
@@ -54,6 +55,11 @@ class Thing:
     also: str
     count: int
     words: tuple[str, ...] = field(compare=False, default=())
+
+    @property
+    def name(self) -> str:
+        """In the reader's language."""
+        return self.label if self.kind == "group" else said(self.label)
 
     @property
     def what(self) -> str:

@@ -19,6 +19,7 @@ from catalog.models import Product, ProductImage
 from marketplace.accounts.gates import person
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Line, Order, ShippingEvent
+from marketplace.languages.names import said
 from payouts.models import Invoice
 
 from ..baskets import Unavailable, remember, set_quantity
@@ -87,7 +88,7 @@ def rows_of(found: Sequence[Order], *, now: datetime) -> list[Ordered]:
             tone=TONE.get(order.status, ""),
             total=int(order.total_incl_tax * 100),
             pieces=[
-                f"{line.quantity} × {line.title}" if line.quantity > 1 else line.title
+                f"{line.quantity} × {said(line.title)}" if line.quantity > 1 else said(line.title)
                 for line in lines[order.pk]
             ],
             pictures=[shown[line.product_id] for line in lines[order.pk] if line.product_id in shown][:4],
@@ -132,7 +133,7 @@ def again(request: HttpRequest, number: str) -> HttpResponse:
                 raise Product.DoesNotExist
             set_quantity(request, line.product_id, line.quantity)
         except (Product.DoesNotExist, Unavailable):
-            gone.append(line.title)
+            gone.append(said(line.title))
     if gone:
         messages.warning(request, _("No longer to be had: %s.") % ", ".join(gone))
     response = see_other(reverse("storefront:basket"))

@@ -46,7 +46,9 @@ def page_head(
         "description": Truncator(_plain(description)).chars(LONGEST),
         "url": make_absolute(path if translated else first_address(path)),
         "languages": languages,
-        "others": [locale(code) for code, _name in settings.LANGUAGES if code != get_language()] if languages else [],
+        "others": [locale(code) for code, _name in settings.LANGUAGES if code != get_language()]
+        if languages
+        else [],
         "picture": make_absolute(shared_picture(image) if image else static("img/share.png")),
         "kind": kind,
         "indexed": indexed,

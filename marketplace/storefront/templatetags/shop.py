@@ -16,6 +16,7 @@ from wagtail.models import Page
 from catalog.models import Category, Product
 from marketplace.kernel.money import show_rupees
 from marketplace.languages.names import said
+from marketplace.languages.templatetags.spoken import other_languages
 from marketplace.pagecache.generation import CURRENT
 
 from ..cards import Card
@@ -31,8 +32,12 @@ class Way:
     """Somewhere that the navigation leads to: a shelf or a page."""
 
     pk: int
-    label: str
+    name: str
     url: str
+
+    @property
+    def label(self) -> str:
+        return said(self.name)
 
 
 Ways = tuple[list[Way], list[Way]]
@@ -66,9 +71,14 @@ def typeset(title: str) -> str:
 
 @register.inclusion_tag("components/shop_navigation.html", takes_context=True)
 def shop_navigation(context: template.Context) -> dict[str, object]:
-    """Shelves, and the pages that editors put into the menu. One query a minute."""
+    """Shelves, the pages that editors put into the menu, and this page's other languages. One query a minute."""
     request: HttpRequest | None = context.get("request")
-    return {"path": request.path if request else "", "categories": shelves(), "pages": menu_pages()}
+    return {
+        "path": request.path if request else "",
+        "categories": shelves(),
+        "pages": menu_pages(),
+        "languages": other_languages(context),
+    }
 
 
 @register.inclusion_tag("components/footer_pages.html")
@@ -121,7 +131,7 @@ def _load_navigation() -> Ways:
     ways: Ways = ([], [])
     for kind, _path, pk, label, address in sorted(rows):
         if kind == "shelf":
-            ways[0].append(Way(pk, said(label), reverse("storefront:category", args=[address])))
+            ways[0].append(Way(pk, label, reverse("storefront:category", args=[address])))
         else:
             # There is one site, so what stands before the home page's children is the home page itself.
             ways[1].append(Way(pk, label, reverse("wagtail_serve", args=[address.split("/", 2)[2]])))

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from catalog.models import Product
+from marketplace.languages.names import said
 
 from ..baskets import Unavailable, contents, remember, set_quantity
 from ..origins import is_from_our_page
@@ -105,7 +106,7 @@ def _put_in(request: HttpRequest) -> HttpResponse:
     except Unavailable as problem:
         messages.warning(request, str(problem))
     else:
-        messages.success(request, _("“%s” is in your basket.") % piece.title)
+        messages.success(request, _("“%s” is in your basket.") % said(piece.title))
     response = see_other(reverse("storefront:basket"))
     remember(request, response)
     return response

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import condition, require_safe
 
 from catalog.models import Product, ProductImage
+from marketplace.languages.names import said
 from marketplace.pagecache.generation import generation
 from marketplace.payment.currencies import lists_on
 
@@ -61,11 +62,11 @@ class NewPieces(Feed[Any, Any]):
         return pieces.order_by("-date_created", "-pk")[:NEWEST]
 
     def item_title(self, item: Any) -> str:
-        return item.title
+        return said(item.title)
 
     def item_description(self, item: Any) -> str:
-        facts = f"{item.fibre}, {item.technique}, {item.length_cm} × {item.width_cm} cm"
-        return f"{rupees(int(item.list_price * 100))} · {facts}. {item.description}".strip()
+        facts = f"{said(item.fibre)}, {said(item.technique)}, {item.length_cm} × {item.width_cm} cm"
+        return f"{rupees(int(item.list_price * 100))} · {facts}. {said(item.description)}".strip()
 
     def item_link(self, item: Any) -> str:
         return item.get_absolute_url()

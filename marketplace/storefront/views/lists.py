@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.models import Category, Maker, Product
+from marketplace.languages.names import said, stored
 from weavers.models import Group
 
 from ..cards import Card, cards, for_sale
@@ -61,7 +62,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "storefront/list.html",
-        _context(request, _find(request, pieces), title=shelf.name, shelf=shelf),
+        _context(request, _find(request, pieces), title=said(shelf.name), shelf=shelf),
     )
 
 
@@ -86,11 +87,13 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(
             request, "storefront/search.html", {"filters": filters, "crafts": crafts(most=MOST_CRAFTS)}
         )
-    found, meant = match(filters.words), filters.words
+    asked = stored(filters.words)
+    found, meant = match(asked), filters.words
     if not found.every:
-        meant = corrected(filters.words)
-        found = found if meant == " ".join(terms(filters.words)) else match(meant)
-    pieces = found.among(for_sale(Product.objects.all()), filters.words)
+        meant = corrected(asked)
+        found = found if meant == " ".join(terms(asked)) else match(meant)
+        meant = filters.words if meant == " ".join(terms(asked)) else meant
+    pieces = found.among(for_sale(Product.objects.all()), asked)
     shown = _find(request, pieces)
     return render(
         request,
@@ -103,7 +106,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """A part of a page: what is offered under the search box for what has been typed so far."""
     return render(
-        request, "storefront/suggestions.html", {"offered": suggestions(Filters.read(request.GET).words)}
+        request,
+        "storefront/suggestions.html",
+        {"offered": suggestions(stored(Filters.read(request.GET).words))},
     )
 
 

@@ -83,9 +83,7 @@ SITEMAPS: dict[str, Any] = {
 def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
     """All of it where it's small; else the list of its parts, each with its own address."""
     if not section and Product.objects.live().count() > LARGE:
-        return django_sitemaps.index(
-            request, sitemaps=SITEMAPS, sitemap_url_name="machines:sitemap-section"
-        )
+        return django_sitemaps.index(request, sitemaps=SITEMAPS, sitemap_url_name="machines:sitemap-section")
     return django_sitemaps.sitemap(request, sitemaps=SITEMAPS, section=section)
 
 

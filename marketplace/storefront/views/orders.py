@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.models import Product, ProductImage
 from marketplace.forks.order.models import Line, Order, ShippingEvent
+from marketplace.languages.names import said
 from marketplace.payment.currencies import HOME, show_money
 from marketplace.payment.models import ReturnRequest
 from payouts.models import Invoice
@@ -140,7 +141,7 @@ def _line(line: Line, picture: Picture | None) -> OrderedLine:
     public = product is not None and product.state == Product.State.LIVE
     names = dict.fromkeys(maker.weaver.display_name for maker in line.makers.all())
     return OrderedLine(
-        title=line.title,
+        title=said(line.title),
         url=product.get_absolute_url() if product and public else "",
         picture=picture,
         quantity=line.quantity,

@@ -62,7 +62,7 @@ def piece(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "pictures": slides(found.shown),
             "makers": makers,
             "split": split_of(found, makers=len(makers), on=today),
-            "drape": drape_of(found, shelf=shelf.label if shelf else ""),
+            "drape": drape_of(found, shelf=shelf.name if shelf else ""),
             "shelf": shelf,
             "numbers": range(1, min(found.left, 10) + 1),
             "said": said_of(found.pk),

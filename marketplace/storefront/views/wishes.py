@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from catalog.models import Product
 from marketplace.accounts.gates import open_to, person
 from marketplace.accounts.models import User
+from marketplace.languages.names import said
 
 from .. import wishes as wishing
 from ..baskets import Unavailable, remember, set_quantity
@@ -103,7 +104,7 @@ def move(request: HttpRequest) -> HttpResponse:
     except Unavailable as problem:
         messages.warning(request, str(problem))
         return see_other(reverse("storefront:wishes"))
-    messages.success(request, _("“%s” is in your basket.") % piece.title)
+    messages.success(request, _("“%s” is in your basket.") % said(piece.title))
     response = see_other(reverse("storefront:basket"))
     wishing.remember_wishes(request, response, wishing.unwish(request, key))
     remember(request, response)

@@ -16,6 +16,8 @@ class Command(BaseCommand):
         for path in sources():
             missing = write_anew(path, found)
             path.with_suffix(".mo").write_bytes(compile_one(path))
-            self.stdout.write(f"{path.parent.parent.name}: {len(found)} messages, {len(missing)} to be translated")
+            self.stdout.write(
+                f"{path.parent.parent.name}: {len(found)} messages, {len(missing)} to be translated"
+            )
             for key in missing:
                 self.stdout.write(f"  {key.text}")
