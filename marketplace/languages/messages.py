@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from .borrowed import COUNTED, SINGLE
 from .names import CONTEXT, KNOWN
 
 ROOT = settings.ROOT
@@ -82,6 +83,10 @@ def messages() -> dict[Key, Found]:
             note(key, _named(path))
     for name in KNOWN:
         note(Key(CONTEXT, name), "marketplace/languages/names.py")
+    for text in SINGLE:
+        note(Key(None, text), "marketplace/languages/borrowed.py")
+    for text, plural in COUNTED:
+        note(Key(None, text, plural), "marketplace/languages/borrowed.py")
     duties = ROOT / "marketplace/forks/shipping/data/duties.csv"
     with duties.open(newline="") as file:
         for row in csv.DictReader(file):

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from catalog.kinds import colours
 from catalog.models import Product
 from marketplace.custom.asking import Asked, Buyer
+from marketplace.languages.names import said
 from marketplace.payment.currencies import lists_on
 
-from .forms import HOME, CheckoutForm, Country
+from .forms import HOME, CheckoutForm, Country, CountryField
 
 SOONEST = timedelta(days=7)
 
@@ -55,7 +56,7 @@ class CustomForm(forms.Form):
         help_text=_("The answer comes here, with a link of your own. No account is needed."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
     )
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country it goes to"),
         queryset=Country.objects.filter(is_shipping_country=True),
         empty_label=None,
@@ -66,8 +67,8 @@ class CustomForm(forms.Form):
         kwargs["initial"] = {"key": uuid4(), "country": HOME, "currency": "INR"} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.today = today
-        same = _("As it is: %s") % piece.colour
-        others = [(colour, colour) for colour in colours() if colour != piece.colour]
+        same = _("As it is: %s") % said(piece.colour)
+        others = [(colour, said(colour)) for colour in colours() if colour != piece.colour]
         self.fields["colour"].choices = [("", same), *others]  # type: ignore[attr-defined]
         self.fields["currency"].choices = [(each, each) for each in lists_on(today)]  # type: ignore[attr-defined]
         self.fields["length_cm"].widget.attrs["placeholder"] = str(piece.length_cm)

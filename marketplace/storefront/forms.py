@@ -1,10 +1,12 @@
 """The one form of the checkout, and the part of it that is an address."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
@@ -19,8 +21,27 @@ from marketplace.forks.shipping.addresses import (
     states_of_pin,
     tidy_postcode,
 )
+from marketplace.forks.shipping.countries import country_name
 
 Country = get_model("address", "Country")
+
+
+class _ByName(ModelChoiceIterator):
+    """Home first, then by name in the reader's language."""
+
+    def __iter__(self) -> Iterator[Any]:
+        known = [self.choice(country) for country in self.queryset]
+        yield from sorted(known, key=lambda choice: (choice[0].value != HOME, choice[1]))
+
+
+class CountryField(forms.ModelChoiceField):
+    """A country that parcels go to, named in the reader's language."""
+
+    iterator = _ByName
+
+    def label_from_instance(self, obj: Any) -> str:
+        return country_name(obj.pk)
+
 
 HOME = "IN"
 
@@ -45,7 +66,7 @@ class PlaceForm(forms.Form):
     city = _text(_("Town or city"), most=255, autocomplete="address-level2")
     postcode = _text(_("PIN or postcode"), most=16, autocomplete="postal-code")
     state = _text(_("State"), most=255, autocomplete="address-level1", required=False, list="states")
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"),
         queryset=Country.objects.filter(is_shipping_country=True),
         empty_label=None,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.wholesale.models import Business
 
 from .custom_forms import AcceptForm
-from .forms import HOME, Country
+from .forms import HOME, Country, CountryField
 
 
 class BusinessForm(forms.Form):
@@ -23,7 +23,7 @@ class BusinessForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"})
     )
-    country = forms.ModelChoiceField(
+    country = CountryField(
         label=_("Country"),
         queryset=Country.objects.filter(is_shipping_country=True),
         empty_label=None,

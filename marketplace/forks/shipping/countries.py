@@ -1,6 +1,8 @@
 """The countries that parcels go to."""
 
 from babel import Locale
+from django.conf import settings
+from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
 HOME = "IN"
@@ -10,6 +12,11 @@ SENT_TO = [
     "LV", "MU", "MV", "MX", "MY", "NL", "NO", "NP", "NZ", "OM", "PH", "PL", "PT", "QA", "RO", "SA", "SE",
     "SG", "SI", "SK", "TH", "TR", "TW", "US", "VN", "ZA",
 ]  # fmt: skip
+
+
+def country_name(code: str) -> str:
+    """In the reader's language."""
+    return Locale.parse(get_language() or settings.LANGUAGE_CODE, sep="-").territories[code]
 
 
 def make_countries() -> int:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from catalog.models import Category, Product
+from marketplace.forks.shipping.countries import country_name
 from marketplace.kernel.money import show_rupees
 from marketplace.languages.names import said
 from marketplace.languages.templatetags.spoken import other_languages
@@ -61,6 +62,12 @@ def stars(score: float) -> str:
     """``3.6`` → ``★★★★☆``; for eyes alone, so the number stands beside it in words."""
     full = round(score)
     return "★" * full + "☆" * (5 - full)
+
+
+@register.filter
+def country(code: str) -> str:
+    """``NO`` → ``Norway``, in the reader's language."""
+    return country_name(code)
 
 
 @register.filter

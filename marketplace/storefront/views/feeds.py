@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import condition, require_safe
 
@@ -65,7 +66,8 @@ class NewPieces(Feed[Any, Any]):
         return said(item.title)
 
     def item_description(self, item: Any) -> str:
-        facts = f"{said(item.fibre)}, {said(item.technique)}, {item.length_cm} × {item.width_cm} cm"
+        size = gettext("%(length)s × %(width)s cm") % {"length": item.length_cm, "width": item.width_cm}
+        facts = f"{said(item.fibre)}, {said(item.technique)}, {size}"
         return f"{rupees(int(item.list_price * 100))} · {facts}. {said(item.description)}".strip()
 
     def item_link(self, item: Any) -> str:

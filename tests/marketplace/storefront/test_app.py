@@ -40,7 +40,9 @@ def test_the_worker_changes_with_its_files_and_leaves_private_addresses_alone(cl
     assert {path for path in PRIVATE if "*" not in path} <= set(known["never"])
     for path in known["files"]:
         assert finders.find(path.removeprefix("/static/")), path
-    assert client.get(known["offline"]).status_code == 200
+    assert known["offline"] == {"/": "/offline/", "/hi/": "/hi/offline/"}
+    for path in known["offline"].values():
+        assert client.get(path).status_code == 200
 
 
 def test_pages_of_the_shop_register_it_and_staff_pages_dont(client: Client) -> None:

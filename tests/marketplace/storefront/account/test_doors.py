@@ -227,7 +227,7 @@ def test_details_are_saved_and_the_language_is_spoken(client: Client) -> None:
     inside = signed_in(make_buyer())
     sent = {"first_name": "Asha", "last_name": "Rai", "language": "hi", "currency": "EUR"}
     assert inside.post("/account/details/", sent | {"currency": "XXX"}).status_code == 422
-    inside.post("/account/details/", sent)
+    assert inside.post("/account/details/", sent).headers["Location"] == "/hi/account/details/"
     user = User.objects.get()
     assert (user.last_name, user.language, user.currency) == ("Rai", "hi", "EUR")
-    assert '<html lang="hi"' in inside.get("/account/").content.decode()
+    assert '<html lang="hi"' in inside.get("/hi/account/").content.decode()
