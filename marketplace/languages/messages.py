@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -43,12 +44,9 @@ STAFF = (
     "mail/custom_work*", "mail/refunds_stuck*", "mail/wholesale_work*",
 )  # fmt: skip
 """Among them, what only staff read."""
-KEYWORDS = {
-    **{name: None for name in ("gettext", "gettext_lazy", "gettext_noop", "_")},
-    **{name: (1, 2) for name in ("ngettext", "ngettext_lazy")},
-    **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},
-    **{name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")},
-}
+PLAIN, COUNTING = ("gettext", "gettext_lazy", "gettext_noop", "_"), ("ngettext", "ngettext_lazy")
+KEYWORDS: Any = [*PLAIN, *COUNTING]
+"""What marks a message in a module; only names of the catalogue have a context, and those stand in a list."""
 _CALL = re.compile(r"(?<![\w.])(?:gettext|ngettext|pgettext|npgettext|_)\(")
 
 
@@ -141,13 +139,10 @@ def _constant(node: ast.expr) -> str | None:
 
 def _of_module(path: Path) -> Iterator[Key]:
     with path.open("rb") as file:
-        for _line, name, given, _comments in extract_python(file, list(KEYWORDS), [], {"encoding": "utf-8"}):
-            texts = [each for each in (given if isinstance(given, tuple) else (given,)) if each]
-            if not texts:
-                continue
-            context = texts.pop(0) if str(name).removesuffix("_lazy") in ("pgettext", "npgettext") else None
-            plural = texts[1] if "ngettext" in str(name) or "npgettext" in str(name) else None
-            yield Key(context, str(texts[0]), plural)
+        for _line, name, given, _comments in extract_python(file, KEYWORDS, [], {"encoding": "utf-8"}):
+            texts = [str(each) for each in (given if isinstance(given, tuple | list) else (given,)) if each]
+            if texts:
+                yield Key(None, texts[0], texts[1] if name in COUNTING else None)
 
 
 def catalogue(path: Path) -> Catalog:
@@ -167,7 +162,10 @@ def write_anew(path: Path, found: dict[Key, Found]) -> list[Key]:
         source = (key.text, key.plural) if key.plural else key.text
         known = before.get(source, key.context)
         said = known.string if known and not known.fuzzy else ""
-        after.add(source, said, locations=[(place, None) for place in where.places], context=key.context)
+        places: Any = [
+            (place, None) for place in where.places
+        ]  # no line numbers: they'd change with any line
+        after.add(source, said, locations=places, context=key.context)
         if not all(said if isinstance(said, tuple | list) else [said]):
             missing.append(key)
     with path.open("wb") as out:

@@ -31,7 +31,7 @@ class _ByName(ModelChoiceIterator):
 
     def __iter__(self) -> Iterator[Any]:
         known = [self.choice(country) for country in self.queryset]
-        yield from sorted(known, key=lambda choice: (choice[0].value != HOME, choice[1]))
+        yield from sorted(known, key=lambda choice: (str(choice[0]) != HOME, choice[1]))
 
 
 class CountryField(forms.ModelChoiceField):

@@ -203,7 +203,7 @@ def test_letters_are_written_in_the_language_of_the_order(piece: Product) -> Non
     mail_order_sent.call(parcel.pk)
     assert len(mail.outbox) >= 2
     for letter in mail.outbox:
-        html = str(letter.alternatives[0][0])  # type: ignore[attr-defined]
+        html = str(letter.alternatives[0][0])  # type: ignore[union-attr]
         assert (
             f"{settings.SITE_URL}/hi{order.get_absolute_url()}" in letter.body and '<html lang="hi">' in html
         )
