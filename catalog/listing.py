@@ -11,12 +11,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.images.models import Image
 
 from marketplace.accounts.models import User
+from marketplace.kernel.money import show_rupees
 from marketplace.kernel.months import india_day
 from weavers.models import Weaver
 
@@ -40,6 +41,10 @@ STEPS: dict[str, set[str]] = {
 
 class ListingRefused(Exception):
     """A step that isn't allowed now. The message is for the person who asked; nothing has changed."""
+
+
+class ChangedMeanwhile(ListingRefused):
+    """Somebody has changed the piece since the version that a change began from."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,9 @@ class Facts:
 Makers = Sequence[tuple[Weaver, int]]
 """Each weaver once, with her weight of 1 or more."""
 
+Changed = dict[str, list[str]]
+"""Field → what it was and what it became, as people read it."""
+
 
 @transaction.atomic
 def draft_listing(
@@ -91,7 +99,7 @@ def draft_listing(
     Under a key that is stored already, gives the piece that was stored then, and leaves it as it is.
     """
     _may(by, "catalogue.list_piece")
-    stored = _taken_under(key, by)
+    stored = taken_under(key, by)
     if stored:
         return stored
     _check(facts, makers, pictures, by)
@@ -118,30 +126,59 @@ def revise_listing(
     pictures: Sequence[Image],
     by: User,
     now: datetime,
+    key: UUID | None = None,
+    version: int | None = None,
+    besides: Changed | None = None,
 ) -> Product:
-    """Change a draft, or a piece that was sent back, which then is a draft again.
+    """Change a draft, or a piece that was sent back, which then is a draft again. Notes what is different now.
 
-    ``pictures`` are all that it has from now on, in their order.
+    ``pictures`` are all that it has from now on, in their order; ``besides`` what else of it changes. Raises
+    ChangedMeanwhile where it is no longer what ``version`` named.
     """
     piece = _locked(product)
     _may_touch(by, piece)
     if piece.state not in (State.DRAFT, State.SENT_BACK):
         raise ListingRefused(_("Only a draft or a piece that was sent back can be changed."))
+    if version is not None and version != version_of(piece):
+        raise ChangedMeanwhile(_("Somebody else has changed this piece meanwhile."))
     _check(facts, makers, pictures, by)
+    before = _as_read(piece)
     for name, value in asdict(facts).items():
         setattr(piece, name, value)
     piece.slug = slugify(facts.title)[:200] or "piece"
     piece.save()
     _put(piece, shelf, makers, pictures)
-    if piece.state == State.SENT_BACK:
-        _move(piece, State.DRAFT, by=by, now=now)
+    after = _as_read(piece)
+    changed = {name: [was, after[name]] for name, was in before.items() if was != after[name]} | (
+        besides or {}
+    )
+    if changed or piece.state != State.DRAFT:
+        _note(piece, State.DRAFT, by=by, now=now, key=key, changed=changed)
     return piece
+
+
+def version_of(piece: Product) -> int:
+    """What a change begins from: any other change or step gives the piece another one."""
+    return piece.listing_changes.aggregate(newest=Max("pk"))["newest"] or 0
+
+
+def taken_under(key: UUID, by: User) -> Product | None:
+    """The piece of the step that was taken under this key. Raises ListingRefused where somebody else has sent it.
+
+    In a transaction, two that arrive at once wait for each other here.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"listing {key}"])
+    step = ListingChange.objects.select_related("product").filter(key=key).first()
+    if step and step.by_id != by.pk:
+        raise ListingRefused(_("This was sent by somebody else already."))
+    return step.product if step else None
 
 
 @transaction.atomic
 def submit_listing(*, product: Product, by: User, now: datetime, key: UUID | None = None) -> Product:
     """Hand a complete piece to quality. Refused where a picture, price, size or maker is missing."""
-    if key and (stored := _taken_under(key, by)):
+    if key and (stored := taken_under(key, by)):
         return stored
     piece = _locked(product)
     _may_touch(by, piece)
@@ -245,16 +282,6 @@ def _locked(product: Product) -> Product:
     return Product.objects.select_for_update(of=("self",)).get(pk=product.pk)
 
 
-def _taken_under(key: UUID, by: User) -> Product | None:
-    """The piece of the step taken under this key. Two that arrive at once wait for each other here."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"listing {key}"])
-    step = ListingChange.objects.select_related("product").filter(key=key).first()
-    if step and step.by_id != by.pk:
-        raise ListingRefused(_("This was sent by somebody else already."))
-    return step.product if step else None
-
-
 def _check(facts: Facts, makers: Makers, pictures: Sequence[Image], by: User) -> None:
     try:
         Terms.agreed(facts.terms)
@@ -298,10 +325,51 @@ def _move(
             _("This piece is “%(now)s”; it can't become “%(then)s”.")
             % {"now": piece.get_state_display(), "then": after.label}
         )
+    return _note(piece, after, by=by, now=now, note=note, key=key)
+
+
+def _note(
+    piece: Product,
+    after: State,
+    *,
+    by: User,
+    now: datetime,
+    note: str = "",
+    key: UUID | None = None,
+    changed: Changed | None = None,
+) -> Product:
     change = ListingChange(
-        product=piece, before=piece.state, after=after, by=by, at=now, note=note[:500], key=key
+        product=piece,
+        before=piece.state,
+        after=after,
+        by=by,
+        at=now,
+        note=note[:500],
+        key=key,
+        changed=changed or {},
     )
     piece.state = after
     piece.save(update_fields=["state", "date_updated"])
     change.save()
     return piece
+
+
+def _as_read(piece: Product) -> dict[str, str]:
+    """What is said of a piece, as its history shows it."""
+    said = {}
+    for name in Facts.__dataclass_fields__:
+        value = getattr(piece, name)
+        if isinstance(value, bool):
+            said[name] = str(_("yes") if value else _("no"))
+        elif name == "terms" and value:
+            said[name] = str(Terms.parse(value))
+        elif name == "yarn_paise":
+            said[name] = "" if value is None else show_rupees(value)
+        elif isinstance(value, Decimal):
+            said[name] = f"{value.normalize():f}"
+        else:
+            said[name] = "" if value is None else str(value)
+    makers = piece.makers.select_related("weaver")
+    said["makers"] = ", ".join(f"{each.weaver.display_name} {each.weight}" for each in makers)
+    said["pictures"] = str(piece.images.count())
+    return said

@@ -18,6 +18,8 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from weavers.models import Weaver
 
+from .prices import PriceChange as PriceChange
+from .prices import PriceLimit as PriceLimit
 from .restrictions import Restriction as Restriction  # the app's models are all to be had here
 from .restrictions import SignOff as SignOff
 from .rules import HSN
@@ -211,7 +213,7 @@ class Category(AbstractCategory):
 
 
 class ListingChange(models.Model):
-    """One step of a listing: who moved it from which state to which, when, and what she said. Only ever added."""
+    """One step of a listing: who moved it or changed what of it, when, and what she said. Only ever added."""
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="listing_changes")
     before = models.CharField(_("before"), max_length=9, choices=Product.State, blank=True)
@@ -219,13 +221,19 @@ class ListingChange(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("when"))
     note = models.CharField(_("note"), max_length=500, blank=True)
+    changed = models.JSONField(_("what was changed"), default=dict, blank=True, editable=False)
+    """Field → what it was and what it became, as people read it."""
     key = models.UUIDField(_("made by the phone that sent it"), null=True, unique=True, editable=False)
     """Sent twice under one key, a step is taken once."""
 
     class Meta:
         ordering = ["at", "id"]
         verbose_name = _("step of a listing")
-        constraints = [models.CheckConstraint(condition=~Q(before=F("after")), name="listing_step_moves")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(before=F("after")) | ~Q(changed={}), name="listing_step_moves_or_changes"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.product.upc}: {self.before} → {self.after}"

@@ -1,4 +1,4 @@
-"""Every night: names go from orders and invoices that nothing needs any more."""
+"""Every night: names go from orders and invoices that nothing needs any more, and parts of files that stopped coming."""
 
 import logging
 from datetime import datetime, timedelta
@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from marketplace.kernel import nights
+from marketplace.workspace.parts import forget_parts
 
 from .forgetting import forget_what_is_due
 
@@ -27,3 +28,4 @@ def forget_daily(day: str) -> None:
     now = timezone.now()
     nights.ask_for_next(forget_daily, day, HOUR, now=now)
     log.info("%d orders and %d invoices without their names", *forget_what_is_due(now=now))
+    log.info("%d files that stopped coming", forget_parts(now=now))

@@ -200,6 +200,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
+MAY_KEEP_UNSENT = ["catalogue.list_piece"]
+"""Permissions whose holders may have entered something on their phone that isn't sent yet."""
 
 OTP_TOTP_ISSUER = "Impulse Empower"
 SECOND_FACTOR_FOR = frozenset(os.environ.get("SECOND_FACTOR_FOR", "").split())
@@ -221,7 +223,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": os.environ.get("PRIVATE_ROOT") or str(VAR / "private"), "base_url": None},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "marketplace.kernel.files.StaticFiles"},
 }
 
 SESSION_COOKIE_HTTPONLY = True

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import Image
 
@@ -18,11 +19,13 @@ from catalog.models import Category, Product
 from catalog.pictures import PictureRefused, take_picture
 from catalog.terms import Terms
 from marketplace.accounts.models import User
+from marketplace.kernel.months import india_day
 from weavers.models import Weaver
 
 from .fields import PicturesField
 from .hands import Hands, chosen_under, plain_price, shown_earning, weavers_of
 from .splits import PriceSplit, price_split
+from .wages import least_day
 
 _SIGNER = Signer(salt="listing-picture")
 
@@ -61,6 +64,8 @@ class ListingForm(Hands, forms.Form):
     """A piece. ``facts``, ``shelf``, ``makers``, ``pieces`` and ``price`` (paise) are there once it's valid."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    """Of a stored piece, what a change begins from."""
     pictures = PicturesField(label=_("Pictures"), required=False)
     kind = forms.CharField(label=_("Kind"))
     new_kind = forms.CharField(label=_("What it's called"), max_length=80, required=False)
@@ -304,4 +309,7 @@ class ListingForm(Hands, forms.Form):
             gst_rate=Decimal(rate),
             hours=data.get("hours") or 0,
             makers=[(weaver.display_name, weight) for weaver, weight in self.makers],
+            least=least_day(
+                {weaver.district for weaver, _weight in self.makers}, on=india_day(timezone.now())
+            ),
         )

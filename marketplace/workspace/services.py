@@ -8,10 +8,20 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from wagtail.images.models import Image
 
-from catalog.listing import Facts, ListingRefused, Makers, draft_listing, revise_listing, submit_listing
+from catalog.listing import (
+    Changed,
+    Facts,
+    ListingRefused,
+    Makers,
+    draft_listing,
+    revise_listing,
+    submit_listing,
+    taken_under,
+)
 from catalog.models import Category, Product
 from marketplace.accounts.models import User
 from marketplace.forks.partner.stock import stock_piece
+from marketplace.kernel.money import show_rupees
 
 
 @transaction.atomic
@@ -53,10 +63,26 @@ def change_piece(
     by: User,
     now: datetime,
     submit: bool,
+    key: UUID | None = None,
+    version: int | None = None,
 ) -> Product:
-    """Change a draft or a piece that was sent back, its price included. Raises ListingRefused."""
+    """Change a draft or a piece that was sent back, its price included. Raises ListingRefused, ChangedMeanwhile.
+
+    Sent again under the same key, gives the piece as it is now and changes nothing.
+    """
+    if key and (stored := taken_under(key, by)):
+        return stored
     piece = revise_listing(
-        product=product, facts=facts, shelf=shelf, makers=makers, pictures=pictures, by=by, now=now
+        product=product,
+        facts=facts,
+        shelf=shelf,
+        makers=makers,
+        pictures=pictures,
+        by=by,
+        now=now,
+        key=key,
+        version=version,
+        besides=_besides(product, price=price, pieces=pieces),
     )
     try:
         with transaction.atomic():
@@ -64,5 +90,15 @@ def change_piece(
     except IntegrityError as problem:
         raise ListingRefused(_("There can't be fewer than buyers have been promised.")) from problem
     if submit:
-        submit_listing(product=piece, by=by, now=now)
+        noted = key and piece.listing_changes.filter(key=key).exists()
+        submit_listing(product=piece, by=by, now=now, key=None if noted else key)
     return piece
+
+
+def _besides(piece: Product, *, price: int, pieces: int) -> Changed:
+    """What changes of price and number, as people read it."""
+    record = piece.stockrecords.first()
+    before = ("", "") if record is None else (show_rupees(piece.price or 0), str(record.num_in_stock or 0))
+    after = (show_rupees(price), str(pieces))
+    both = zip(("price", "pieces"), before, after, strict=True)
+    return {name: [was, becomes] for name, was, becomes in both if was != becomes}

@@ -13,6 +13,8 @@ from catalog.models import Product
 from catalog.terms import Terms, split_line
 from marketplace.kernel.money import round_half_up, show_rupees, split
 
+from .wages import least_day
+
 DAY = 8
 """Hours."""
 
@@ -30,12 +32,21 @@ class Part:
 
 @dataclass(frozen=True)
 class PriceSplit:
-    """Where the price of one piece goes. ``day`` is what 8 hours of the work come to; None without its hours."""
+    """Where the price of one piece goes. ``day`` is what 8 hours of the work come to; None without its hours.
+
+    ``least`` is the legal minimum wage of 8 hours, 0 where none is known.
+    """
 
     price: int
     earning: int
     parts: list[Part]
     day: int | None
+    least: int = 0
+
+    @property
+    def below_least(self) -> bool:
+        """Whether a day of this work brings less than the law says."""
+        return self.day is not None and self.day < self.least
 
     @property
     def at_a_loss(self) -> bool:
@@ -44,7 +55,13 @@ class PriceSplit:
 
 
 def price_split(
-    *, price: int, terms: Terms, gst_rate: Decimal, hours: int, makers: Sequence[tuple[str, int]]
+    *,
+    price: int,
+    terms: Terms,
+    gst_rate: Decimal,
+    hours: int,
+    makers: Sequence[tuple[str, int]],
+    least: int = 0,
 ) -> PriceSplit:
     """``price`` in paise with GST; ``makers`` are names with weights, in order of weaver code."""
     money = split_line(unit_price=price, quantity=1, discount=0, gst_rate=gst_rate, terms=terms)
@@ -62,7 +79,7 @@ def price_split(
         parts.append(Part(key, label, amount, round(start, 2), width))
         start += width
     day = round_half_up(Fraction(money.earning * DAY, hours)) if hours else None
-    return PriceSplit(price, money.earning, parts, day)
+    return PriceSplit(price, money.earning, parts, day, least)
 
 
 def split_of(piece: Product, *, on: date) -> PriceSplit | None:
@@ -74,12 +91,14 @@ def split_of(piece: Product, *, on: date) -> PriceSplit | None:
         return None
     if not piece.price:
         return None
+    makers = list(piece.makers.select_related("weaver"))
     return price_split(
         price=piece.price,
         terms=terms,
         gst_rate=rules.gst_rate_on(piece, on, paid=piece.price),
         hours=piece.hours,
-        makers=[(maker.weaver.display_name, maker.weight) for maker in piece.makers.select_related("weaver")],
+        makers=[(maker.weaver.display_name, maker.weight) for maker in makers],
+        least=least_day({maker.weaver.district for maker in makers}, on=on),
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import custom, keeping, labels, own, pieces, quality, reviews, weavers
+from .views import custom, keeping, labels, outbox, own, phone, pieces, quality, reviews, weavers
 
 app_name = "workspace"
 
@@ -15,6 +15,14 @@ urlpatterns = [
     path("work/pieces/<int:pk>/edit/", pieces.edit, name="edit"),
     path("work/pieces/<int:pk>/submit/", pieces.submit, name="submit"),
     path("work/pieces/<int:pk>/withdraw/", pieces.withdraw, name="withdraw"),
+    path("work/waiting/", phone.waiting, name="waiting"),
+    path("work/leave/", phone.leave, name="leave"),
+    path("work/offline/", phone.offline, name="offline"),
+    path("work/worker.js", phone.worker, name="worker"),
+    path("work/app.webmanifest", phone.manifest, name="manifest"),
+    path("work/outbox/session/", outbox.session, name="outbox-session"),
+    path("work/outbox/files/<str:key>/", outbox.file, name="outbox-file"),
+    path("work/outbox/<str:kind>/<str:key>/", outbox.entry, name="outbox-entry"),
     path("work/weavers/", weavers.weavers, name="weavers"),
     path("work/weavers/<str:code>/", weavers.weaver, name="weaver"),
     path("work/custom/", custom.custom_orders, name="custom-orders"),

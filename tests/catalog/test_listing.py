@@ -260,7 +260,14 @@ def test_revising_leaves_these_makers_and_pictures_and_no_others(rida: User) -> 
     assert [shelf.name for shelf in piece.categories.all()] == ["Scarves"]
     assert forget_unused_pictures(now=gone.created_at + timedelta(days=3)) == 1
     assert Image.objects.get() == kept
-    assert steps(piece) == [("", "draft", "rida", "")]
+    assert steps(piece) == [("", "draft", "rida", ""), ("draft", "draft", "rida", "")]
+    changed = piece.listing_changes.order_by("pk").last().changed  # type: ignore[union-attr]
+    assert changed == {
+        "title": ["Ryndia shawl — lac red", "Eri stole — indigo"],
+        "colour": ["Lac red", "Indigo"],
+        "makers": ["Daplin 1", "Daplin 3, Bina 2"],
+        "pictures": ["2", "1"],
+    }
 
 
 def test_references_go_on_from_those_in_the_files(rida: User) -> None:

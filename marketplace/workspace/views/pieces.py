@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from catalog.kinds import Kind
-from catalog.listing import ListingRefused, submit_listing, what_is_missing, withdraw_listing
+from catalog.listing import (
+    ChangedMeanwhile,
+    ListingRefused,
+    submit_listing,
+    version_of,
+    what_is_missing,
+    withdraw_listing,
+)
 from catalog.models import ListingChange, Product
 from catalog.pictures import thumbs
 from marketplace.accounts.gates import open_to, person
@@ -21,7 +28,8 @@ from marketplace.kernel.months import india_day
 
 from .. import reads
 from ..forms import ANOTHER, ListingForm
-from ..services import change_piece, list_piece
+from ..loom import loom_of
+from ..saving import Difference, differences, save_form, stored_under, version_shown
 from ..splits import in_words, split_of
 
 State = Product.State
@@ -86,7 +94,7 @@ def shown(piece: Product) -> dict[str, Any]:
     """All of a piece that coordinators and quality look at."""
     images = [row.image for row in piece.images.select_related("image").order_by("display_order")]
     steps = ListingChange.objects.filter(product=piece).select_related("by").order_by(F("at").desc(), "-pk")
-    history, today = list(steps), india_day(timezone.now())
+    history, today = [told(step) for step in steps], india_day(timezone.now())
     return {
         "piece": piece,
         "tone": reads.TONES.get(piece.state, ""),
@@ -102,6 +110,17 @@ def shown(piece: Product) -> dict[str, Any]:
         "changeable": piece.state in (State.DRAFT, State.SENT_BACK),
         "withdrawable": piece.state != State.WITHDRAWN,
     }
+
+
+def told(step: ListingChange) -> ListingChange:
+    """A step with ``what`` it changed: label, what it was, what it became."""
+    labels = {"price": _("price"), "pieces": _("how many"), "makers": _("made by"), "pictures": _("pictures")}
+
+    def label(name: str) -> str:
+        return labels.get(name) or str(getattr(Product._meta.get_field(name), "verbose_name", name))
+
+    step.what = [(label(name), was, became) for name, (was, became) in step.changed.items()]  # type: ignore[attr-defined]
+    return step
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,7 +146,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("workspace:piece", pk=pk)
     if request.method == "POST":
         return _save(request, piece)
-    return _form(request, ListingForm(by=person(request), piece=piece), piece)
+    form = ListingForm(by=person(request), piece=piece, initial={"version": version_of(piece)})
+    return _form(request, form, piece)
 
 
 def _save(request: HttpRequest, piece: Product | None) -> HttpResponse:
@@ -141,37 +161,41 @@ def _save(request: HttpRequest, piece: Product | None) -> HttpResponse:
         return _form(request, form, piece, previewed=True)
     if not valid:
         return _form(request, form, piece, status=422)
-    given: dict[str, Any] = {
-        "facts": form.facts,
-        "shelf": form.shelf,
-        "makers": form.makers,
-        "pictures": form.images,
-        "price": form.price_paise,
-        "pieces": form.cleaned_data["pieces"],
-        "by": user,
-        "now": timezone.now(),
-        "submit": action == "submit",
-    }
+    sent = action == "submit"
     try:
-        if piece is None:
-            saved = list_piece(key=form.cleaned_data["key"], **given)
-        else:
-            saved = change_piece(product=piece, **given)
+        saved = save_form(form, piece, by=user, now=timezone.now(), submit=sent, key=None)
+    except ChangedMeanwhile:
+        assert piece
+        if parted := differences(form, piece):
+            return _form(request, _told(form, piece, parted), piece, status=409)
+        saved = piece  # the same sent again
     except ListingRefused as problem:
         form.add_error(None, str(problem))
         return _form(request, form, piece, status=422)
-    sent = action == "submit"
     messages.success(request, _("Sent for approval.") if sent else _("Kept as a draft."))
     return redirect("workspace:piece", pk=saved.pk)
 
 
+def _told(form: ListingForm, piece: Product, parted: list[Difference]) -> ListingForm:
+    """The form with what somebody else has written meanwhile; sent once more, it takes the place of that."""
+    theirs = version_shown(piece)
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    form.data["version"] = theirs["version"]  # type: ignore[index]
+    form.add_error(
+        None,
+        _("%(who)s has changed this piece meanwhile. Send it once more to put yours in its place.")
+        % {"who": theirs["by"] or _("Somebody")},
+    )
+    for each in parted:
+        form.add_error(None, f"{each.label}: “{each.theirs}” → “{each.mine}”")
+    return form
+
+
 def _stored_under(key: str, user: User) -> Product | None:
-    """The piece that an earlier sending of the same form stored."""
     try:
-        step = ListingChange.objects.filter(key=UUID(key), by=user).select_related("product").first()
+        return stored_under(UUID(key), user)
     except ValueError:
         return None
-    return step.product if step else None
 
 
 def _form(
@@ -197,6 +221,7 @@ def _form(
         ],
         "split": form.split() if form.is_bound else None,
         "previewed": previewed,
+        "loom": loom_of(form, on=india_day(timezone.now())),
         "sent_back": _sent_back(piece),
     } | navigation(person(request), "" if piece else "new")
     return render(request, "workspace/form.html", context, status=status)

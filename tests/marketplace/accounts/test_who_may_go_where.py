@@ -66,6 +66,15 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:edit", "POST"): {"coordinator": 422},
     ("workspace:submit", "POST"): {"coordinator": 302},
     ("workspace:withdraw", "POST"): {"coordinator": 302},
+    ("workspace:waiting", "GET"): {"coordinator": 200},
+    ("workspace:leave", "GET"): {"coordinator": 200},
+    ("workspace:offline", "GET"): dict.fromkeys(WHO, 200),  # holds nothing of anybody
+    ("workspace:worker", "GET"): dict.fromkeys(WHO, 200),
+    ("workspace:manifest", "GET"): dict.fromkeys(WHO, 200),
+    ("workspace:outbox-session", "GET"): {"nobody": 401, "coordinator": 200},
+    ("workspace:outbox-file", "GET"): {"nobody": 401, "coordinator": 422},  # no key
+    ("workspace:outbox-file", "POST"): {"nobody": 401, "coordinator": 422},
+    ("workspace:outbox-entry", "POST"): {"nobody": 401, "coordinator": 422},
     ("workspace:weavers", "GET"): {"coordinator": 200},
     ("workspace:weaver", "GET"): {"coordinator": 200},
     ("workspace:custom-orders", "GET"): {"coordinator": 200},
@@ -170,6 +179,8 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
             "<str:number>": order.number,
             "<str:reference>": "2026-10",
             "<str:token>": "made-up",
+            "<str:kind>": "listing",
+            "<str:key>": "made-up",
             "<slug:slug>": weaver.group.slug,
         }.items():
             address = address.replace(part, str(value))

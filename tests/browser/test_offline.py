@@ -1,0 +1,327 @@
+"""A coordinator's phone without signal: nothing she enters is lost, and nothing comes twice."""
+
+import base64
+import io
+import json
+import random
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from PIL import Image as Pixels
+from playwright.sync_api import Page, Route
+
+from catalog.terms import Terms
+from marketplace.workspace.splits import price_split
+
+from .conftest import PHONE, Shop
+from .test_to_order import look
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+READY = "html[data-work=ready]"
+BLANK = "/work/app.webmanifest"
+"""A page without a script of its own, for the outbox to be driven by hand."""
+
+FIELD = """async () => {
+  const [{ openStore, close }, { sendAll, ulid }, split] = await Promise.all(
+    ["store", "outbox", "split"].map((name) => import(`/static/js/work/${name}.js`)));
+  const real = window.fetch.bind(window), put = IDBObjectStore.prototype.put;
+  let faults = [], full = false;
+  // Each request meets the next fault: never sent, answered but the answer lost, sent twice; then all is well.
+  window.fetch = async (...request) => {
+    const fault = faults.shift();
+    if (fault === "offline") throw new TypeError("no signal");
+    if (fault === "twice") await real(...request);
+    const answer = await real(...request);
+    if (fault === "lost") throw new TypeError("the answer was lost");
+    return answer;
+  };
+  IDBObjectStore.prototype.put = function (...row) {
+    if (full) throw new DOMException("no room", "QuotaExceededError");
+    return put.apply(this, row);
+  };
+  const user = localStorage.getItem("work-user"), store = await openStore(user);
+  window.field = {
+    ulid, split,
+    lock: () => close(user),
+    all: () => store.all(),
+    async write({ key, picture, noRoom, ...plain }) {
+      const entry = (await store.get(key)) || { key, kind: "listing", piece: "", files: [], changes: 0, at: Date.now() };
+      const fresh = [];
+      if (picture) {
+        const data = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0)).buffer;
+        fresh.push({ key: ulid(), size: data.byteLength, type: "image/jpeg", data });
+        entry.files = [...entry.files, { key: fresh[0].key, size: data.byteLength, type: "image/jpeg" }];
+      }
+      full = Boolean(noRoom);
+      try { return await store.save({ ...entry, ...plain }, fresh) ? "kept" : "refused"; }
+      catch (problem) { return problem.name; }
+      finally { full = false; }
+    },
+    async send(meets) {
+      faults = meets;
+      const told = [];
+      const why = await sendAll(store, { told: (each) => told.push(each) });
+      faults = [];
+      return { why, done: told.filter((each) => each.done).map((each) => each.done) };
+    },
+  };
+}"""
+
+
+class Phone:
+    """One phone whose tab can be killed at any moment."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.ready()
+
+    def ready(self) -> None:
+        self.page.goto(BLANK)
+        self.page.evaluate(FIELD)
+
+    def kill(self) -> None:
+        context = self.page.context
+        self.page.close()
+        self.page = context.new_page()
+        self.ready()
+
+    def call(self, name: str, *arguments: Any) -> Any:
+        return self.page.evaluate("([name, ...rest]) => window.field[name](...rest)", [name, *arguments])
+
+    def leave_behind(self, name: str, *arguments: Any) -> None:
+        """Begun, and not waited for."""
+        self.page.evaluate(
+            "([name, ...rest]) => { window.field[name](...rest).catch(() => {}) }", [name, *arguments]
+        )
+
+
+def small_picture() -> str:
+    content = io.BytesIO()
+    Pixels.new("RGB", (320, 400), "#96222f").save(content, "JPEG")
+    return base64.b64encode(content.getvalue()).decode()
+
+
+def fields(title: str, hours: int, maker: str, **more: str) -> list[list[str]]:
+    said = {
+        "kind": "another", "new_kind": title, "shelf": "1", "fibre": "Eri silk", "technique": "Loin loom",
+        "gst_rate": "5", "colour": "another", "new_colour": "Lac red", "length_cm": "200", "width_cm": "70",
+        "hours": str(hours), "pieces": "1", "lead_time_days": "0", "makers": maker, f"weight-{maker}": "1",
+        "price": "3280", "earning_kind": "piece", "earning": "2050", "action": "draft",
+    }  # fmt: skip
+    return [list(pair) for pair in {**said, **more}.items()]
+
+
+def test_in_a_hundred_random_orders_nothing_is_lost_and_nothing_comes_twice(
+    running: Shop, person: Callable[..., Page]
+) -> None:
+    page = person("coordinator2", size=PHONE)
+    page.goto("/work/pieces/new/")
+    page.locator(READY).wait_for(state="attached")
+    maker = page.locator("[name=makers]").first.get_attribute("value")
+    shelf = page.locator("[name=shelf] option").nth(1).get_attribute("value")
+    assert maker and shelf
+    phone, picture = Phone(page), small_picture()
+    expected: dict[str, tuple[int, int]] = {}  # title → hours, pictures
+    for order in range(100):
+        one_order(random.Random(order), phone, order, maker, shelf, picture, expected)
+    assert phone.call("all") == []
+    code = (
+        "import json; from catalog.models import Product; print(json.dumps([[p.title.split(' — ')[0], p.hours,"
+        " p.images.count()] for p in Product.objects.filter(title__startswith='Order ')]))"
+    )
+    stored = json.loads(running.manage("shell", "-v", "0", "-c", code).strip().splitlines()[-1])
+    assert sorted(stored) == sorted([title, *facts] for title, facts in expected.items())
+
+
+def one_order(
+    chance: random.Random, phone: Phone, order: int, maker: str, shelf: str, picture: str, expected: Any
+) -> None:
+    """One or two pieces, each entered, interrupted, sent through faults, and perhaps changed by two."""
+
+    def faults() -> list[str]:
+        return chance.choices(["", "lost", "offline", "twice"], [4, 3, 2, 2], k=chance.randint(1, 5))
+
+    for number in range(chance.choice([1, 1, 1, 2])):
+        title, hours, key = f"Order {order}.{number}", chance.randint(10, 60), phone.call("ulid")
+        with_picture = chance.random() < 0.3
+        shot = picture if with_picture else None
+        first = {"key": key, "title": title, "fields": fields(title, hours, maker, shelf=shelf)}
+        assert phone.call("write", {**first, "state": "draft", "picture": shot}) == "kept"
+        if chance.random() < 0.06:
+            phone.kill()
+        if chance.random() < 0.3:  # no room: what was kept before is kept still
+            worse = fields(title, 1, maker, shelf=shelf)
+            answer = phone.call("write", {**first, "state": "draft", "fields": worse, "noRoom": True})
+            assert answer == "QuotaExceededError"
+        assert phone.call("write", {**first, "state": "waiting"}) == "kept"
+        expected[title] = (hours, int(with_picture))
+        for _attempt in range(chance.choice([0, 1, 1, 2])):
+            phone.call("send", faults())
+        if chance.random() < 0.08:
+            phone.leave_behind("send", faults())
+            phone.kill()
+    done = phone.call("send", [])["done"]
+    assert phone.call("all") == []
+    if (
+        done and chance.random() < 0.35
+    ):  # two changes that began from one version: the second is shown, not lost
+        title = done[-1]["title"].split(" — ")[0]
+        piece = done[-1]["url"].split("/")[-2]
+        kept, version = form_of(phone, piece)
+        for hours in (70, 71):
+            more = {"shelf": shelf, "version": version, **({"kept": kept} if kept else {})}
+            entry = {"key": phone.call("ulid"), "title": title, "piece": piece, "state": "waiting"}
+            phone.call("write", {**entry, "fields": fields(title, hours, maker, **more)})
+            phone.call("send", faults())
+        phone.call("send", [])
+        (conflict,) = phone.call("all")
+        assert conflict["state"] == "conflict"
+        parted = [(each["mine"], each["theirs"]) for each in conflict["said"]["differences"]]
+        assert parted == [("71", "70")]
+        again = [pair for pair in conflict["fields"] if pair[0] != "version"]
+        again.append(["version", str(conflict["said"]["version"])])
+        assert phone.call("write", {"key": conflict["key"], "state": "waiting", "fields": again}) == "kept"
+        phone.call("send", faults())
+        phone.call("send", [])
+        expected[title] = (71, expected[title][1])
+
+
+def form_of(phone: Phone, piece: str) -> tuple[str, str]:
+    """The picture that a stored piece has, and the version that its form begins from."""
+    words = phone.page.evaluate(
+        """async (piece) => {
+          const text = await (await fetch(`/work/pieces/${piece}/edit/`)).text();
+          const page = new DOMParser().parseFromString(text, "text/html");
+          return [page.querySelector("[name=kept]")?.value || "", page.querySelector("[name=version]").value];
+        }""",
+        piece,
+    )
+    return words[0], words[1]
+
+
+def test_a_piece_is_entered_without_signal_and_the_phone_keeps_it_for_her_alone(
+    running: Shop, person: Callable[..., Page]
+) -> None:
+    page = person("coordinator2", size=PHONE)
+    context = page.context
+    page.goto("/work/")
+    page.locator(READY).wait_for(state="attached")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.locator("html[data-shell=kept]").wait_for(state="attached")
+    assert_split(page)
+
+    context.set_offline(True)
+    page.goto("/work/pieces/new/")
+    page.get_by_role("group", name="Pictures").wait_for()
+    page.locator(READY).wait_for(state="attached")
+    page.locator("[name=pictures]").last.set_input_files(
+        {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": noisy_photo()}
+    )
+    page.locator("[data-chosen] img").wait_for()
+    page.locator(".kind").first.click()
+    page.locator(".dye").first.click()
+    page.get_by_role("checkbox", name="W0").first.check()
+    page.fill("[name=price]", "1")
+    page.fill("[name=earning]", "0.50")
+    if least(page):
+        page.get_by_text("less than the legal minimum wage").wait_for()
+    page.wait_for_timeout(400)
+    page.close()  # killed in the middle
+
+    page = context.new_page()
+    page.goto("/work/pieces/new/")
+    page.get_by_role("link", name="Go on").click()
+    page.locator("[data-chosen] img").wait_for()
+    look(page)
+    for name, value in {"price": "3280", "earning": "2050", "hours": "40"}.items():
+        page.fill(f"[name={name}]", value)
+    page.get_by_text("A day of 8 hours brings ₹410").wait_for()
+    page.get_by_role("button", name="Send for approval").click()
+    page.wait_for_url("**/work/waiting/**")
+    page.get_by_text("No signal").first.wait_for()
+    item = page.locator("[data-entries] > li")
+    assert item.count() == 1
+    look(page)
+    size = page.evaluate(
+        """() => new Promise((done) => {
+          const request = indexedDB.open(`work-${localStorage.getItem("work-user")}`);
+          request.onsuccess = () => {
+            const all = request.result.transaction("files").objectStore("files").getAll();
+            all.onsuccess = () => done(all.result[0].data.byteLength);
+          };
+        })"""
+    )
+    assert size < 200_000
+
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        """The server takes it, and the phone never hears of it."""
+        if not lost:
+            lost.append(route.request.url)
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    context.route("**/outbox/listing/**", lose)
+    context.set_offline(False)
+    page.reload()
+    page.get_by_role("link", name=" — ").or_(page.get_by_text("Sent for approval.")).first.wait_for()
+    page.goto("/work/waiting/")
+    page.locator(READY).wait_for(state="attached")
+    page.get_by_text("Nothing waits").or_(page.get_by_text("— sent")).first.wait_for()
+    assert len(lost) == 1
+    look(page)
+
+
+def least(page: Page) -> bool:
+    return bool(page.evaluate("JSON.parse(document.getElementById('loom').textContent).wages.length"))
+
+
+def noisy_photo() -> bytes:
+    """As heavy as cloth is for a camera: every thread is another colour."""
+    chance = random.Random(5)
+    picture = Pixels.frombytes("RGB", (500, 625), chance.randbytes(500 * 625 * 3)).resize((2400, 3000))
+    content = io.BytesIO()
+    picture.save(content, "JPEG", quality=88)
+    return content.getvalue()
+
+
+def assert_split(page: Page) -> None:
+    """The phone works a split out as the server does, to the paisa."""
+    chance = random.Random(7)
+    cases: list[dict[str, Any]] = []
+    for _case in range(200):
+        kind = chance.choice(["piece", "share"])
+        cases.append(
+            {
+                "price": chance.randint(1, 10_000_000),
+                "rate": chance.choice([0, 500, 1200, 1800, 275]),
+                "kind": kind,
+                "value": chance.randint(1, 900_000),
+                "hours": chance.randint(0, 90),
+                "weights": [chance.randint(1, 9) for _ in range(chance.randint(0, 4))],
+            }  # fmt: skip
+        )
+    worked = page.evaluate(
+        "async (cases) => { const { priceSplit } = await import('/static/js/work/split.js'); return cases.map(priceSplit) }",
+        cases,
+    )
+    for case, found in zip(cases, worked, strict=True):
+        value = Fraction(case["value"]) if case["kind"] == "piece" else Fraction(case["value"], 10_000)
+        split = price_split(
+            price=case["price"],
+            terms=Terms(case["kind"], value),
+            gst_rate=Decimal(case["rate"]) / 100,
+            hours=case["hours"],
+            makers=[(str(n), weight) for n, weight in enumerate(case["weights"])],
+        )
+        amounts = [*found["each"], found["cooperative"], found["tax"]]
+        assert amounts == [part.amount for part in split.parts], case
+        assert (found["earning"], found["day"]) == (split.earning, split.day), case
