@@ -118,9 +118,7 @@ class Product(index.Indexed, AbstractProduct):
         index.FilterField("state"),
         index.FilterField("is_public"),
         index.FilterField("parent_id"),
-        index.RelatedFields(
-            "weavers", [index.SearchField("display_name"), index.AutocompleteField("display_name")]
-        ),
+        index.RelatedFields("weavers", [index.SearchField("found_by"), index.AutocompleteField("found_by")]),
     ]
 
     class Meta(AbstractProduct.Meta):

@@ -86,8 +86,8 @@ class QuoteBlock(blocks.StructBlock):
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         weaver: Weaver | None = value["weaver"]
         context["shown"] = weaver is None or (
-            Consent.objects.in_force(on=timezone.localdate())
-            .filter(weaver=weaver, purpose=Consent.Purpose.STORY)
+            Consent.objects.showing(Consent.Purpose.STORY, on=timezone.localdate())
+            .filter(weaver=weaver)
             .exists()
         )
         return context

@@ -91,9 +91,7 @@ class StandardPage(OpenPage):
 class StoryQuerySet(PageQuerySet):
     def consented(self, *, on: date) -> StoryQuerySet:
         """Stories about nobody, or about a weaver who agrees to it on that day."""
-        agreed = Consent.objects.in_force(on=on).filter(
-            weaver=OuterRef("weaver"), purpose=Consent.Purpose.STORY
-        )
+        agreed = Consent.objects.showing(Consent.Purpose.STORY, on=on).filter(weaver=OuterRef("weaver"))
         return self.filter(Q(weaver=None) | Exists(agreed))
 
 

@@ -51,6 +51,7 @@ def _record_consents(weaver: Weaver, hers: dict[str, Any], *, now: datetime) -> 
     given = min(today, max(weaver.joined + timedelta(days=14), today - timedelta(days=200)))
     for number, purpose in enumerate(hers["consents"]):
         ended = purpose in hers.get("ended", [])
+        withdrawn_at = now - timedelta(days=3) if purpose in hers.get("withdrawn", []) else None
         Consent.objects.create(
             weaver=weaver,
             purpose=purpose,
@@ -58,7 +59,8 @@ def _record_consents(weaver: Weaver, hers: dict[str, Any], *, now: datetime) -> 
             given_on=given - timedelta(days=40 * ended),
             ends_on=given + timedelta(days=-10 if ended else 3 * 365),
             form=Consent.Form.SPOKEN if (weaver.pk + number) % 3 else Consent.Form.WRITTEN,
-            withdrawn_at=now - timedelta(days=3) if purpose in hers.get("withdrawn", []) else None,
+            withdrawn_at=withdrawn_at,
+            closed_at=withdrawn_at,
         )
 
 

@@ -8,10 +8,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalog.models import Maker, Product, ProductImage
 from marketplace.languages.names import said
+from weavers.models import shown_name
 
 from .pictures import CARD, Picture, pictures
 
@@ -70,7 +72,7 @@ def cards(products: QuerySet[Any], *, sizes: Sequence[str] = CARD) -> list[Card]
         with_price(products)
         .annotate(
             picture_id=Subquery(first.values("image")[:1]),
-            names=ArraySubquery(names.values("weaver__display_name")),
+            names=ArraySubquery(names.values(shown=shown_name("weaver", on=timezone.localdate()))),
         )
         .values(
             "pk",

@@ -1,4 +1,4 @@
-"""What the public may see of a weaver: name, group and district; more only as she consents."""
+"""What the public may see of a weaver: her group and district; name, photo, story and village only as she consents."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,16 +8,22 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from marketplace.languages.names import said
 from weavers.models import Consent, Weaver
 
 from .pictures import PORTRAIT, Picture, pictures
 
+Purpose = Consent.Purpose
+
 
 @dataclass(frozen=True)
 class Person:
-    """A weaver as the public sees her on one day; photo, story and village only with a consent in force."""
+    """A weaver as the public sees her on one day, each part only with a consent in force.
+
+    Whoever doesn't agree to be named has no page, and looks like any other of her group who doesn't.
+    """
 
     pk: int
     name: str
@@ -30,7 +36,12 @@ class Person:
 
     @property
     def url(self) -> str:
-        return reverse("storefront:weaver", args=[slugify(self.name) or "weaver", self.pk])
+        """Nothing for whoever has no page."""
+        return self.name and reverse("storefront:weaver", args=[slugify(self.name) or "weaver", self.pk])
+
+    @property
+    def called(self) -> str:
+        return self.name or _("A weaver")
 
     @property
     def place(self) -> str:
@@ -45,31 +56,38 @@ def people(weavers: QuerySet[Weaver], *, on: date) -> list[Person]:
         .defer("legal_name", "phone")
         .annotate(agreed=ArrayAgg("consents__purpose", filter=in_force, default=[]))
     )
-    shown = [w.photo_id for w in rows if w.photo_id and Consent.Purpose.PHOTO in w.agreed]
+    shown = [w.photo_id for w in rows if w.photo_id and {Purpose.NAME, Purpose.PHOTO} <= set(w.agreed)]
     photos = pictures(shown, PORTRAIT)
     return [_person(weaver, photos) for weaver in rows]
 
 
 def weaver_consents_in_force(on: date) -> Q:
     """The same rule as ``Consent.objects.in_force``, for a query that starts at the weaver."""
-    return Q(consents__given_on__lte=on, consents__ends_on__gt=on, consents__withdrawn_at=None)
+    return Q(
+        consents__given_on__lte=on,
+        consents__ends_on__gt=on,
+        consents__withdrawn_at=None,
+        consents__closed_at=None,
+    )
 
 
 def names(found: Iterable[Person]) -> list[str]:
     """Each name once, in order."""
-    return list(dict.fromkeys(person.name for person in found))
+    return list(dict.fromkeys(person.called for person in found))
 
 
 def _person(weaver: Weaver, photos: dict[int, Picture]) -> Person:
     agreed: list[str] = weaver.agreed  # type: ignore[attr-defined]
-    photo = weaver.photo_id if Consent.Purpose.PHOTO in agreed else None
+    if Purpose.NAME not in agreed:
+        agreed = []
+    photo = weaver.photo_id if Purpose.PHOTO in agreed else None
     return Person(
         pk=weaver.pk,
-        name=weaver.display_name,
+        name=weaver.display_name if agreed else "",
         group=weaver.group.name,
         group_url=reverse("storefront:group", args=[weaver.group.slug]),
         district=weaver.district,
         photo=photos.get(photo) if photo else None,
-        story=weaver.story if Consent.Purpose.STORY in agreed else "",
-        village=(weaver.village or "") if Consent.Purpose.VILLAGE in agreed else "",
+        story=weaver.story if Purpose.STORY in agreed else "",
+        village=(weaver.village or "") if Purpose.VILLAGE in agreed else "",
     )

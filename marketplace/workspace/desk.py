@@ -19,7 +19,7 @@ from marketplace.reviews.models import Review
 from marketplace.wholesale.models import Business, Quote
 from payouts.models import Run
 from payouts.services.runs import months_to_close
-from weavers.models import Payee
+from weavers.models import Consent, Payee, Weaver
 
 from . import reads
 
@@ -51,6 +51,12 @@ def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
         yield Waiting(_("Custom orders to answer"), *_custom(user, "asked"), True)
         yield Waiting(_("Custom orders being made"), *_custom(user, "making"))
         yield Waiting(_("Pieces waiting for approval"), counts[State.SUBMITTED], f"{home}?state=submitted")
+    if user.has_perm("weavers.look_after_groups"):
+        hers = Consent.objects.ending(on=india_day(now), within=2 * SOON).filter(
+            weaver__in=Weaver.objects.of(user)
+        )
+        page = reverse("workspace:consents-ending")
+        yield Waiting(_("Consents that end within 60 days"), hers.count(), page)
     if user.has_perm("catalogue.approve_listing"):
         waiting = Product.objects.filter(state=State.SUBMITTED).count()
         yield Waiting(_("Pieces to look at"), waiting, reverse("workspace:queue"))

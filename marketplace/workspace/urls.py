@@ -1,12 +1,15 @@
 from django.urls import path
 
-from .views import custom, keeping, labels, outbox, own, phone, pieces, quality, reviews, weavers
+from .views import consents, custom, keeping, labels, outbox, own, phone, pieces, quality, reviews, weavers
 
 app_name = "workspace"
 
 urlpatterns = [
     path("desk/", own.desk, name="desk"),
     path("mine/", own.mine, name="mine"),
+    path("mine/consents/", consents.my_consents, name="my-consents"),
+    path("mine/consents/withdraw/", consents.my_withdrawal, name="my-withdrawal"),
+    path("mine/consents/<int:pk>/proof/", consents.my_proof, name="my-consent-proof"),
     path("mine/<str:reference>.pdf", own.statement, name="statement"),
     path("work/", pieces.home, name="home"),
     path("work/pieces/new/", pieces.new, name="new"),
@@ -25,6 +28,10 @@ urlpatterns = [
     path("work/outbox/<str:kind>/<str:key>/", outbox.entry, name="outbox-entry"),
     path("work/weavers/", weavers.weavers, name="weavers"),
     path("work/weavers/<str:code>/", weavers.weaver, name="weaver"),
+    path("work/weavers/<str:code>/consents/", consents.consents, name="consents"),
+    path("work/weavers/<str:code>/consents/withdraw/", consents.withdraw, name="withdraw-consent"),
+    path("work/consents/", consents.ending, name="consents-ending"),
+    path("work/consents/<int:pk>/proof/", consents.proof, name="consent-proof"),
     path("work/custom/", custom.custom_orders, name="custom-orders"),
     path("work/custom/<int:pk>/", custom.custom, name="custom"),
     path("work/custom/<int:pk>/offer/", custom.offer, name="custom-offer"),

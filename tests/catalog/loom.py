@@ -9,6 +9,7 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import Group as Role
+from django.utils import timezone
 from PIL import Image as Pixels
 from wagtail.images.models import Image
 
@@ -17,6 +18,7 @@ from catalog.models import Category, Product
 from catalog.pictures import take_picture
 from marketplace.accounts.models import User
 from marketplace.forks.partner.stock import stock_piece
+from weavers.consenting import name_when_joined
 from weavers.models import Coordinator, Group, Weaver
 
 NOON = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -56,7 +58,9 @@ def make_weaver(name: str = "Daplin", *, group: Group | None = None, **facts: ob
         "language": "kha",
         "joined": date(2024, 1, 1),
     }
-    return Weaver.objects.create(**(values | facts))
+    weaver = Weaver.objects.create(**(values | facts))
+    name_when_joined(weaver=weaver, now=timezone.now())
+    return weaver
 
 
 def make_coordinator(*groups: Group, username: str = "", roles: Sequence[str] = ("coordinator",)) -> User:

@@ -1,6 +1,6 @@
 from .access import AccessLog
-from .consents import Consent
+from .consents import Consent, shown_name
 from .payees import Payee
 from .people import Coordinator, Group, Weaver
 
-__all__ = ["AccessLog", "Consent", "Coordinator", "Group", "Payee", "Weaver"]
+__all__ = ["AccessLog", "Consent", "Coordinator", "Group", "Payee", "Weaver", "shown_name"]

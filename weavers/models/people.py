@@ -70,6 +70,8 @@ class Weaver(models.Model):
     )
     legal_name = PrivateCharField(_("legal name"), max_length=200)
     display_name = models.CharField(_("name she chose"), max_length=80)
+    found_by = models.CharField(max_length=80, blank=True, default="", editable=False)
+    """The name by which the search finds her pieces: empty while she doesn't agree to be named (``weavers.showing``)."""
     group = models.ForeignKey(Group, models.PROTECT, related_name="weavers", verbose_name=_("group"))
     village = PrivateCharField(_("village"), max_length=120, blank=True, null=True)
     district = models.CharField(_("district"), max_length=80)

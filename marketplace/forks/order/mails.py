@@ -6,11 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django_tasks import task
 
-from marketplace.forks.order.models import Order, ShippingEvent
+from marketplace.forks.order.models import LineMaker, Order, ShippingEvent
 from marketplace.forks.shipping.carriers import tracking_link
 from marketplace.languages.addresses import in_language
 
@@ -71,7 +71,7 @@ def send_letter(
 def mail_order_placed(order_id: int, _language: str = "") -> None:
     """``_language`` is in tasks that were put in before an order knew its own."""
     order = Order.objects.get(pk=order_id)
-    lines = order.lines.prefetch_related("makers__weaver")
+    lines = order.lines.prefetch_related(LineMaker.named(on=timezone.localdate()))
     send(
         "order_placed",
         to=order.guest_email,
@@ -85,7 +85,7 @@ def mail_order_placed(order_id: int, _language: str = "") -> None:
 def mail_order_sent(parcel_id: int, corrected: bool = False) -> None:
     """``corrected``: what an earlier letter said of the parcel was wrong."""
     parcel = ShippingEvent.objects.select_related("order").get(pk=parcel_id)
-    lines = parcel.lines.prefetch_related("makers__weaver")
+    lines = parcel.lines.prefetch_related(LineMaker.named(on=timezone.localdate()))
     send(
         "order_sent",
         to=parcel.order.guest_email,

@@ -29,6 +29,7 @@ from marketplace.payment.services import CannotPay, StripeAway, confirm_payment
 from weavers.models import Weaver
 
 from ..custom_forms import AcceptForm, CustomForm
+from ..people import names, people
 from ..pictures import CARD, pictures
 from .answers import see_other, stripe_is_away
 from .orders import Step
@@ -184,12 +185,12 @@ def _page(found: CustomRequest, offer: Offer | None, form: AcceptForm, *, now: A
         unit_price=offer.unit_price, quantity=offer.quantity, discount=0, gst_rate=offer.gst_rate,
         terms=Terms.parse(offer.terms),
     )  # fmt: skip
-    names = Weaver.objects.filter(pk__in=[key for key, _weight in offer.makers]).order_by("code")
+    makers = Weaver.objects.filter(pk__in=[key for key, _weight in offer.makers]).order_by("code")
     return context | {
         "offer": offer,
         "is_open": offer.is_open(now),
         "lapsed": offer.state == Offer.State.OPEN and not offer.is_open(now),
-        "makers": list(dict.fromkeys(names.values_list("display_name", flat=True))),
+        "makers": names(people(makers, on=india_day(now))),
         "to_makers": split.earning,
         "paying": {
             "whole": offer.show(offer.paying.whole.charged),

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from catalog.models import Product, ProductImage
-from marketplace.forks.order.models import Line, Order, ShippingEvent
+from marketplace.forks.order.models import Line, LineMaker, Order, ShippingEvent
 from marketplace.languages.names import said
 from marketplace.payment.currencies import HOME, show_money
 from marketplace.payment.models import ReturnRequest
@@ -51,7 +51,11 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
     )
     if not found.is_token(token):
         raise Http404
-    lines = list(found.lines.select_related("product").prefetch_related("makers__weaver").order_by("pk"))
+    lines = list(
+        found.lines.select_related("product")
+        .prefetch_related(LineMaker.named(on=timezone.localdate()))
+        .order_by("pk")
+    )
     parcels = list(ShippingEvent.objects.filter(order=found).order_by("date_created"))
     return render(
         request,
@@ -139,7 +143,7 @@ def _shown(lines: Sequence[Line]) -> list[OrderedLine]:
 def _line(line: Line, picture: Picture | None) -> OrderedLine:
     product: Product | None = line.product
     public = product is not None and product.state == Product.State.LIVE
-    names = dict.fromkeys(maker.weaver.display_name for maker in line.makers.all())
+    names = dict.fromkeys(maker.shown for maker in line.makers.all())  # type: ignore[attr-defined]
     return OrderedLine(
         title=said(line.title),
         url=product.get_absolute_url() if product and public else "",

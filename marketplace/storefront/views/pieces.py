@@ -98,6 +98,8 @@ def weaver(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if not found:
         raise Http404(_("Nobody here has this address."))
     person = found[0]
+    if not person.url:
+        raise Http404(_("Nobody here has this address."))
     if person.url != request.path:
         return redirect(person.url, permanent=True)
     made = for_sale(Product.objects.filter(makers__weaver=pk)).order_by("-date_created", "-id")
@@ -107,13 +109,16 @@ def weaver(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @public_page
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Group, slug=slug)
+    women = people(Weaver.objects.at_work().filter(group=found), on=timezone.localdate())
+    named = [person for person in women if person.name]
     made = for_sale(Product.objects.filter(pk__in=Product.objects.filter(weavers__group=found).values("pk")))
     return render(
         request,
         "storefront/group.html",
         {
             "group": found,
-            "people": people(Weaver.objects.at_work().filter(group=found), on=timezone.localdate()),
+            "people": named,
+            "others": len(women) - len(named),
             "cards": cards(made.order_by("-date_created", "-id")[:MOST_PIECES]),
         },
     )

@@ -4,6 +4,8 @@ const KNOWN = {{ known|safe }};
 const SHELL = `shell-${KNOWN.version}`, PIECES = "pieces", PICTURES = "pictures";
 const MOST = 30, DAYS = 14;
 const BLANK = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+// Who wove it isn't kept: she may take her name back while this phone is out of reach.
+const HER = /<section class="makers"[^]*?<\/section>|<p class="card__facts">[^]*?<\/p>/g;
 const ANY = { ignoreVary: true };
 const unhashed = (path) => path.replace(/\.[0-9a-f]{12}(?=\.\w+$)/, "");
 // All sizes of a picture are one: where they lie, and where they are made, by the picture's key.
@@ -53,7 +55,9 @@ async function keep(path, answer) {
   const html = await answer.clone().text();
   const pieces = await caches.open(PIECES);
   await pieces.delete(path, ANY);
-  await pieces.put(path, answer);
+  const headers = new Headers(answer.headers);
+  ["Content-Encoding", "Content-Length"].forEach((name) => headers.delete(name));
+  await pieces.put(path, new Response(html.replace(HER, ""), { headers }));
   const [, picture] = /class="gallery[^]*?<img[^>]* src="(?!data:)([^"]+)"/.exec(html) || [];
   if (picture && isPicture(picture)) await (await caches.open(PICTURES)).add(picture).catch(() => {});
   await tidy();

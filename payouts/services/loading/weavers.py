@@ -1,4 +1,4 @@
-"""Weavers, their groups, and how they're paid. Details that come in by file count as verified."""
+"""Weavers, their groups, and how they're paid. Details that come in by file count as verified, and names as agreed to."""
 
 import re
 from datetime import datetime
@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from marketplace.kernel.months import india_day
 from marketplace.kernel.tables import Row, Seen, differs
+from weavers.consenting import name_when_joined
 from weavers.models import Group, Payee, Weaver
 from weavers.models.payees import ACCOUNT_NUMBER, IFSC, UPI_ID
 
@@ -50,6 +51,7 @@ def load_weavers(rows: list[Row], now: datetime, take_stock: bool) -> int:
             code=code, legal_name=given["name"], group=group,
             **{k: given[k] for k in ("display_name", "village", "district", "language", "phone", "joined", "status")},
         )  # fmt: skip
+        name_when_joined(weaver=weaver, now=now)
         if given["pay_method"]:
             Payee.objects.create(
                 weaver=weaver, method=given["pay_method"], account_number=given["account_number"] or None,

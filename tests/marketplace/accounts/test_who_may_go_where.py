@@ -57,6 +57,9 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
     ("workspace:mine", "GET"): {"weaver": 200},
     ("workspace:statement", "GET"): {"weaver": 404},  # she has none yet
+    ("workspace:my-consents", "GET"): {"weaver": 200},
+    ("workspace:my-withdrawal", "POST"): {"weaver": 302},
+    ("workspace:my-consent-proof", "GET"): {"weaver": 404},  # she has given none
     ("workspace:home", "GET"): {"coordinator": 200},
     ("workspace:new", "GET"): {"coordinator": 200},
     ("workspace:new", "POST"): {"coordinator": 422},
@@ -77,6 +80,11 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:outbox-entry", "POST"): {"nobody": 401, "coordinator": 422},
     ("workspace:weavers", "GET"): {"coordinator": 200},
     ("workspace:weaver", "GET"): {"coordinator": 200},
+    ("workspace:consents", "GET"): {"coordinator": 200},
+    ("workspace:consents", "POST"): {"coordinator": 422},
+    ("workspace:withdraw-consent", "POST"): {"coordinator": 302},
+    ("workspace:consents-ending", "GET"): {"coordinator": 200},
+    ("workspace:consent-proof", "GET"): {"coordinator": 404},
     ("workspace:custom-orders", "GET"): {"coordinator": 200},
     ("workspace:custom", "GET"): {"coordinator": 404},  # nobody has asked
     ("workspace:custom-offer", "GET"): {"coordinator": 404},
@@ -199,7 +207,10 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
         {
             name
             for name, _method in TABLE
-            if name.startswith("workspace:") and "<int:pk>" in addresses()[name] and "review" not in name
+            if name.startswith("workspace:")
+            and not name.startswith("workspace:my-")
+            and "<int:pk>" in addresses()[name]
+            and "review" not in name
         }
     ),
 )

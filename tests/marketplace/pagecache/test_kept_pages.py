@@ -151,7 +151,7 @@ def sell_all() -> None:
 
 
 def withdraw_consent() -> None:
-    Consent.objects.update(withdrawn_at=timezone.now())
+    Consent.objects.filter(purpose="story").update(withdrawn_at=timezone.now())
 
 
 def change_story() -> None:

@@ -6,17 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image as Drawing
 from wagtail.images.models import Image
 
 from catalog.models import Category, Maker, Product, ProductClass, ProductImage
 from marketplace.forks.partner.models import Partner, StockRecord
+from weavers.consenting import name_when_joined
 from weavers.models import Group, Weaver
 
 
 def make_weaver(code: str = "W0001", name: str = "Daplin", group: str = "Umden Eri Circle") -> Weaver:
     circle, _ = Group.objects.get_or_create(name=group, defaults={"district": "Ri Bhoi"})
-    weaver, _ = Weaver.objects.get_or_create(
+    weaver, new = Weaver.objects.get_or_create(
         code=code,
         defaults={
             "legal_name": "Daplin Nongrum",
@@ -30,6 +32,8 @@ def make_weaver(code: str = "W0001", name: str = "Daplin", group: str = "Umden E
             "story": "I learned at my mother's loom.",
         },
     )
+    if new:
+        name_when_joined(weaver=weaver, now=timezone.now())
     return weaver
 
 
