@@ -38,14 +38,19 @@ async function ask(path, options = {}) {
   }
 }
 
-export const session = () => ask("/work/outbox/session/");
+let known = null;
+
+// Who is signed in, and the token to send with, which is good for as long as she is.
+export async function session() {
+  known = await ask("/work/outbox/session/");
+  return known;
+}
 
 // One at a time, whichever page or worker asks. `told` hears of each entry that moves.
 export async function sendAll(store, { told = () => {}, watched = "" } = {}) {
   const alone = navigator.locks ? (work) => navigator.locks.request(`outbox-${store.user}`, work) : (work) => work();
   return alone(async () => {
     const stuck = new Set();
-    let opened = null;
     for (const { key } of await store.all()) {
       const entry = await store.get(key);
       if (!entry || entry.state === "draft") continue;
@@ -55,9 +60,7 @@ export async function sendAll(store, { told = () => {}, watched = "" } = {}) {
         continue;
       }
       try {
-        opened = opened || await session();
-        if (opened.user !== store.user) throw new Stopped("signed-out");
-        await sendOne(store, entry, opened, { told, watched });
+        await signedIn(store, (token) => sendOne(store, entry, token, { told, watched }));
       } catch (problem) {
         if (!(problem instanceof Stopped)) throw problem;
         told({ stopped: problem.why });
@@ -69,7 +72,22 @@ export async function sendAll(store, { told = () => {}, watched = "" } = {}) {
   });
 }
 
-async function sendOne(store, entry, { token }, { told, watched }) {
+// With a token that was good before, or a fresh one where it isn't any more.
+async function signedIn(store, send) {
+  const before = known;
+  const { user, token } = known || await session();
+  if (user !== store.user) throw new Stopped("signed-out");
+  try {
+    await send(token);
+  } catch (problem) {
+    if (!(problem instanceof Stopped) || problem.why === "no-signal") throw problem;
+    known = null;
+    if (!before) throw problem;
+    await signedIn(store, send);
+  }
+}
+
+async function sendOne(store, entry, token, { told, watched }) {
   const headers = { "X-CSRFToken": token, "X-Sent-For": store.user };
   if (!(await store.sending(entry.key))) return;
   const tried = { ...entry, tried: true };
