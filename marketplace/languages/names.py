@@ -35,6 +35,8 @@ KNOWN = (
     "Ryndia shawl", "Eri stole", "Eri shawl", "Muga stole", "Dakmanda wrap", "Gero wrap", "Mekhela chador", "Aronai scarf",
     "Gamosa", "Pekok shawl", "Ngotekherh runner", "Puan", "Cushion cover", "Laptop sleeve", "Zip pouch", "Handloom tote",
     "Table runner", "Bookmarks, set of three", "Scarf", "Shawl", "Stole", "Wrap", "Throw", "Bag", "Pouch",
+    # pages of the menu
+    "About", "Prices",
     # districts
     "Aizawl", "Karbi Anglong", "Kokrajhar", "Majuli", "Ri Bhoi", "West Garo Hills", "East Garo Hills", "West Jaintia Hills",
     "East Khasi Hills", "West Khasi Hills", "Kamrup", "Imphal West",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from marketplace.languages.messages import Key, catalogue, compile_one, sources
+from marketplace.languages.messages import Key, catalogue, compile_one, messages, sources
 from marketplace.languages.names import KNOWN, said, stored
 
 HOLES = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|</?\w+[^>]*>")
@@ -20,6 +20,7 @@ def test_a_catalogue_has_every_message_whole_and_is_compiled(path: Path) -> None
         for each in catalogue(path)
         if each.id
     }
+    assert set(messages()) == set(kept), "run manage.py messages"
     for key, each in kept.items():
         strings = each.string if isinstance(each.string, tuple) else (each.string,)
         assert all(strings) and not each.fuzzy, key

@@ -19,6 +19,7 @@ from marketplace.forks.order.models import Order
 from payouts.services.dispatch import dispatch_lines
 from tests.catalog.loom import make_person
 from tests.marketplace.dashboard.orders import make_order
+from tests.marketplace.storefront.account.buyers import make_buyer, signed_in
 from tests.marketplace.storefront.stock import make_picture, make_piece, make_shelf, make_weaver
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,28 @@ def test_each_language_has_addresses_of_its_own(client: Client, piece: Product) 
         assert client.get(path).status_code == 404, path
 
 
+def test_no_page_for_buyers_falls_back_to_english(client: Client, piece: Product) -> None:
+    order = ordered(piece)
+    dispatch_lines(lines=list(order.lines.all()), by=make_person("fulfilment"), now=timezone.now())
+    at = order.get_absolute_url()
+    pages = [
+        "/shop/", "/shop/scarves/", "/shop/?colour=Blue&low=9000", "/shop/?q=कुछ", "/search/", "/search/?q=कुछ", "/search/?q=लाख",
+        "/search/suggest/?q=लाख", piece.get_absolute_url(), f"/piece/{piece.pk}/delivery/?country=US",
+        f"{piece.get_absolute_url()}custom/", f"/made/{piece.sku}/",
+        f"/weaver/daplin-{piece.weavers.get().pk}/", "/group/umden-eri-circle/", "/group/umden-eri-circle/pieces/",
+        "/basket/", "/wishes/", "/wholesale/", "/wholesale/ask/", "/newsletter/", "/newsletter/asked/", "/newsletter/confirmed/",
+        "/newsletter/left/", "/offline/", "/account/sign-in/", "/account/new/", "/account/password/", "/not-here/", at,
+        f"{at}return/", f"{at}reviews/", f"{at}no-asking/",
+    ]  # fmt: skip
+    for path in pages:
+        answer = client.get(f"/hi{path}")
+        assert answer.status_code == (404 if path == "/not-here/" else 200), path
+        assert english(answer.content.decode()) == set(), path
+    client.post("/hi/basket/add/", {"piece": piece.pk}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert english(client.get("/hi/basket/").content.decode()) == set()
+    assert english(client.get("/hi/checkout/").content.decode()) == set()
+
+
 def test_a_form_that_is_sent_stays_in_its_language_and_says_what_is_wrong_in_it(
     client: Client, piece: Product
 ) -> None:
@@ -146,6 +169,29 @@ def test_a_form_that_is_sent_stays_in_its_language_and_says_what_is_wrong_in_it(
         assert answer.status_code in (200, 400, 422), (path, answer.status_code)
         assert 'role="alert"' in answer.content.decode(), path
         assert english(answer.content.decode()) == set(), path
+
+
+def test_accounts_and_their_pages_are_in_hindi(piece: Product) -> None:
+    user = make_buyer()
+    order = ordered(piece)
+    Order.objects.filter(pk=order.pk).update(user=user)
+    inside = signed_in(user)
+    for path in (
+        "",
+        "orders/",
+        "addresses/",
+        "addresses/new/",
+        "details/",
+        "details/address/",
+        "details/password/",
+        "mails/",
+        "data/",
+    ):
+        answer = inside.get(f"/hi/account/{path}")
+        assert answer.status_code in (200, 404), path
+        assert english(answer.content.decode()) == set(), path
+    weak = inside.post("/hi/account/password/", {"old_password": "x", "password": "12345"})
+    assert english(weak.content.decode()) == set()
 
 
 def test_letters_are_written_in_the_language_of_the_order(piece: Product) -> None:
