@@ -1,4 +1,4 @@
-"""Every night: what was agreed to until this day is taken away."""
+"""Every night: what was agreed to until this day is taken away, and what is past its time let go."""
 
 import logging
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from django_tasks import task
 
 from marketplace.kernel import nights
 
+from .retention import let_go
 from .showing import take_down_what_is_over
 
 log = logging.getLogger(__name__)
@@ -26,4 +27,6 @@ def take_down_daily(day: str) -> None:
     """The round of one day. The next is asked for first, so that none that fails is the last."""
     now = timezone.now()
     nights.ask_for_next(take_down_daily, day, HOUR, now=now)
+    for kind, count in let_go(now=now).items():
+        log.info("%d of %s past their time", count, kind)
     log.info("%d weavers with a consent that is over", take_down_what_is_over(now=now))

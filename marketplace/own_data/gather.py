@@ -6,7 +6,7 @@ A buyer is an account, or whoever reads the mail of an address that orders were 
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from cms.newsletter.models import Subscriber, email_hash
 from marketplace.accounts.models import User
 from marketplace.custom.models import CustomPhoto, CustomRequest, Message
 from marketplace.forks.order.models import Line, Order, ShippingEvent
+from marketplace.kernel.plain import shown
 from marketplace.payment.models import Checkout, MoneyBack, ReturnPhoto, ReturnRequest
 from marketplace.reviews.models import Review, ReviewPhoto
 from marketplace.reviews.services import asks
@@ -196,7 +197,7 @@ def folder(found: Held, *, now: datetime) -> bytes:
     """A zip: the same as JSON for programs and as a page for people, and the photographs she sent."""
     text = json.dumps(found.data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
     page = render_to_string(
-        "own_data/page.html", {"parts": list(_shown(json.loads(text))), "now": now, "photos": found.photos}
+        "own_data/page.html", {"parts": list(shown(json.loads(text))), "now": now, "photos": found.photos}
     )
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -206,23 +207,3 @@ def folder(found: Held, *, now: datetime) -> bytes:
             with file.open() as stored:
                 packed.writestr(f"photos/{name}", stored.read())
     return data.getvalue()
-
-
-def _shown(data: dict[str, Any]) -> Iterable[tuple[str, list[list[tuple[str, str]]]]]:
-    """Each heading with its rows, each row as names and words."""
-    for name, what in data.items():
-        rows = what if isinstance(what, list) else [what]
-        yield name, [list(_flat(row)) for row in rows]
-
-
-def _flat(what: Any, before: str = "") -> Iterable[tuple[str, str]]:
-    if isinstance(what, dict):
-        for name, value in what.items():
-            yield from _flat(value, f"{before}, {name}" if before else name)
-    elif isinstance(what, list) and any(isinstance(each, dict) for each in what):
-        for number, each in enumerate(what, 1):
-            yield from _flat(each, f"{before} {number}")
-    elif isinstance(what, list):
-        yield before, "\n".join(str(each) for each in what)
-    elif what not in (None, ""):
-        yield before or "·", str(what)

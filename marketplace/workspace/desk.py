@@ -19,7 +19,7 @@ from marketplace.reviews.models import Review
 from marketplace.wholesale.models import Business, Quote
 from payouts.models import Run
 from payouts.services.runs import months_to_close
-from weavers.models import Consent, Payee, Weaver
+from weavers.models import Consent, Erasure, Notice, Payee, Weaver
 
 from . import reads
 
@@ -57,6 +57,11 @@ def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
         )
         page = reverse("workspace:consents-ending")
         yield Waiting(_("Consents that end within 60 days"), hers.count(), page)
+        untold = Notice.objects.filter(weaver__in=Weaver.objects.of(user), told_at=None).count()
+        yield Waiting(_("Weavers to tell of changed details"), untold, reverse("workspace:notices"))
+    if user.has_perm("weavers.agree_erasure"):
+        asked = Erasure.objects.filter(agreed_at=None, undone_at=None).exclude(asked_by=user).count()
+        yield Waiting(_("Weavers who want to be forgotten"), asked, reverse("workspace:erasures"))
     if user.has_perm("catalogue.approve_listing"):
         waiting = Product.objects.filter(state=State.SUBMITTED).count()
         yield Waiting(_("Pieces to look at"), waiting, reverse("workspace:queue"))

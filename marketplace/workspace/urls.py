@@ -1,6 +1,20 @@
 from django.urls import path
 
-from .views import consents, custom, keeping, labels, outbox, own, phone, pieces, quality, reviews, weavers
+from .views import (
+    consents,
+    custom,
+    keeping,
+    labels,
+    notices,
+    outbox,
+    own,
+    phone,
+    pieces,
+    private,
+    quality,
+    reviews,
+    weavers,
+)
 
 app_name = "workspace"
 
@@ -10,6 +24,11 @@ urlpatterns = [
     path("mine/consents/", consents.my_consents, name="my-consents"),
     path("mine/consents/withdraw/", consents.my_withdrawal, name="my-withdrawal"),
     path("mine/consents/<int:pk>/proof/", consents.my_proof, name="my-consent-proof"),
+    path("mine/data/", private.my_data, name="my-data"),
+    path("mine/data/take/", private.my_zip, name="my-zip"),
+    path("mine/data/erase/", private.my_erasure, name="my-erasure"),
+    path("mine/looks/", private.my_accesses, name="my-accesses"),
+    path("mine/notices/<int:pk>/", notices.my_notice, name="my-notice"),
     path("mine/<str:reference>.pdf", own.statement, name="statement"),
     path("work/", pieces.home, name="home"),
     path("work/pieces/new/", pieces.new, name="new"),
@@ -30,6 +49,14 @@ urlpatterns = [
     path("work/weavers/<str:code>/", weavers.weaver, name="weaver"),
     path("work/weavers/<str:code>/consents/", consents.consents, name="consents"),
     path("work/weavers/<str:code>/consents/withdraw/", consents.withdraw, name="withdraw-consent"),
+    path("work/weavers/<str:code>/data/", private.her_data, name="her-data"),
+    path("work/weavers/<str:code>/data/take/", private.her_zip, name="her-zip"),
+    path("work/weavers/<str:code>/data/erase/", private.her_erasure, name="her-erasure"),
+    path("work/notices/", notices.notices, name="notices"),
+    path("work/notices/<int:pk>/told/", notices.told, name="notice-told"),
+    path("work/looks/", private.accesses, name="accesses"),
+    path("work/erasures/", private.erasures, name="erasures"),
+    path("work/erasures/<int:pk>/agree/", private.agree, name="agree-erasure"),
     path("work/consents/", consents.ending, name="consents-ending"),
     path("work/consents/<int:pk>/proof/", consents.proof, name="consent-proof"),
     path("work/custom/", custom.custom_orders, name="custom-orders"),

@@ -47,6 +47,12 @@ class Policy(TwoPersons):
         default=BorneBy.COOPERATIVE,
     )
 
+    payee_hold_days = models.PositiveSmallIntegerField(
+        _("days that a changed way to pay waits before it can be confirmed"),
+        default=0,
+        validators=[MaxValueValidator(60)],
+    )
+
     objects = TwoPersonsQuerySet.as_manager()
 
     class Meta(TwoPersons.Meta):

@@ -1,6 +1,19 @@
 from .access import AccessLog
 from .consents import Consent, shown_name
+from .keeping import Erasure, RetentionApplied
+from .notices import Notice
 from .payees import Payee
 from .people import Coordinator, Group, Weaver
 
-__all__ = ["AccessLog", "Consent", "Coordinator", "Group", "Payee", "Weaver", "shown_name"]
+__all__ = [
+    "AccessLog",
+    "Consent",
+    "Coordinator",
+    "Erasure",
+    "Group",
+    "Notice",
+    "Payee",
+    "RetentionApplied",
+    "Weaver",
+    "shown_name",
+]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from marketplace.accounts.gates import open_to, person
 from payouts.services.statements import statement_pdf
-from weavers.models import Weaver
+from weavers.models import Notice, Weaver
 
 from .. import reads
 from ..desk import waiting_for
@@ -48,6 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     page = reads.page_of(pieces, request.GET.get("page"), count=sum(counts.values()))
     context = {
         "weaver": weaver,
+        "notices": Notice.objects.filter(weaver=weaver, told_at=None),
         "month": month_so_far(weaver, now=timezone.now()),
         "coming": on_its_way(weaver),
         "statements": statements(weaver),

@@ -60,6 +60,11 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:my-consents", "GET"): {"weaver": 200},
     ("workspace:my-withdrawal", "POST"): {"weaver": 302},
     ("workspace:my-consent-proof", "GET"): {"weaver": 404},  # she has given none
+    ("workspace:my-data", "GET"): {"weaver": 200},
+    ("workspace:my-zip", "POST"): {"weaver": 200},
+    ("workspace:my-erasure", "POST"): {"weaver": 302},
+    ("workspace:my-accesses", "GET"): {"weaver": 200},
+    ("workspace:my-notice", "POST"): {"weaver": 404},  # nothing was entered for her
     ("workspace:home", "GET"): {"coordinator": 200},
     ("workspace:new", "GET"): {"coordinator": 200},
     ("workspace:new", "POST"): {"coordinator": 422},
@@ -85,6 +90,14 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:withdraw-consent", "POST"): {"coordinator": 302},
     ("workspace:consents-ending", "GET"): {"coordinator": 200},
     ("workspace:consent-proof", "GET"): {"coordinator": 404},
+    ("workspace:her-data", "GET"): {"coordinator": 200},
+    ("workspace:her-zip", "POST"): {"coordinator": 200},
+    ("workspace:her-erasure", "POST"): {"coordinator": 302},
+    ("workspace:notices", "GET"): {"coordinator": 200},
+    ("workspace:notice-told", "POST"): {"coordinator": 404},
+    ("workspace:accesses", "GET"): {"approver": 200, "admin": 200},
+    ("workspace:erasures", "GET"): {"approver": 200, "admin": 200},
+    ("workspace:agree-erasure", "POST"): {"approver": 404, "admin": 404},
     ("workspace:custom-orders", "GET"): {"coordinator": 200},
     ("workspace:custom", "GET"): {"coordinator": 404},  # nobody has asked
     ("workspace:custom-offer", "GET"): {"coordinator": 404},
@@ -208,7 +221,7 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
             name
             for name, _method in TABLE
             if name.startswith("workspace:")
-            and not name.startswith("workspace:my-")
+            and not name.startswith(("workspace:my-", "workspace:agree-"))
             and "<int:pk>" in addresses()[name]
             and "review" not in name
         }
