@@ -40,7 +40,9 @@ def let_go(*, now: datetime) -> dict[str, int]:
 def _apply(kind: str, *, now: datetime) -> int:
     today = india_day(now)
     days = days_of(kind, on=today)
-    count = VERBS[kind](today - timedelta(days=days), now) if days is not None else 0
+    if days is None:
+        return 0
+    count = VERBS[kind](today - timedelta(days=days), now)
     if count:
         RetentionApplied.objects.create(kind=kind, days=days, count=count, at=now)
     return count

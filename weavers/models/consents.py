@@ -107,7 +107,10 @@ class Consent(models.Model):
                 name="consent_has_its_proof",
             ),
             models.CheckConstraint(
-                condition=Q(recorded_by=None) | ~Q(form="spoken") | Q(witness__isnull=False),
+                condition=Q(recorded_by=None)
+                | ~Q(form="spoken")
+                | Q(witness__isnull=False)
+                | Q(proof_erased_at__isnull=False),
                 name="consent_spoken_before_a_witness",
             ),
         ]
