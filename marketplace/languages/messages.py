@@ -183,3 +183,8 @@ def compile_one(path: Path) -> bytes:
 def sources() -> list[Path]:
     """The catalogue of each language."""
     return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
+def demonstrations() -> list[Path]:
+    """What the demonstration's data say, by hand: whoever has a shop has other data."""
+    return sorted((ROOT / "marketplace" / "demo").glob("locale/*/LC_MESSAGES/django.po"))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from marketplace.languages.messages import Key, catalogue, compile_one, messages, sources
+from marketplace.demo.stock import words
+from marketplace.languages.messages import Key, catalogue, compile_one, demonstrations, messages, sources
 from marketplace.languages.names import KNOWN, said, stored
 
 HOLES = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|</?\w+[^>]*>")
@@ -30,7 +31,21 @@ def test_a_catalogue_has_every_message_whole_and_is_compiled(path: Path) -> None
             assert sorted(HOLES.findall(source)) == sorted(HOLES.findall(string)), string
             # What stands at an end, such as the blanks of " and ", holds sentences apart.
             assert (source != source.strip()) == (string != string.strip()), string
-    assert compile_one(path) == path.with_suffix(".mo").read_bytes(), "run manage.py messages"
+
+
+def test_what_django_reads_is_what_is_written() -> None:
+    written = [*sources(), *demonstrations()]
+    assert len(written) >= 2
+    for path in written:
+        assert compile_one(path) == path.with_suffix(".mo").read_bytes(), "run manage.py messages"
+
+
+def test_the_demonstration_is_told_in_hindi() -> None:
+    told = words()
+    with override("hi"):
+        for section in ("groups", "shelves", "pieces", "colours", "making"):
+            for text in told[section].values():
+                assert said(text) != text
 
 
 def test_what_the_catalogue_of_pieces_names_is_said_in_the_readers_language_and_found_by_it() -> None:

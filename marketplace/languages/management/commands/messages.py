@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from marketplace.languages.messages import compile_one, messages, sources, write_anew
+from marketplace.languages.messages import compile_one, demonstrations, messages, sources, write_anew
 
 
 class Command(BaseCommand):
@@ -15,9 +15,10 @@ class Command(BaseCommand):
         found = messages()
         for path in sources():
             missing = write_anew(path, found)
-            path.with_suffix(".mo").write_bytes(compile_one(path))
             self.stdout.write(
                 f"{path.parent.parent.name}: {len(found)} messages, {len(missing)} to be translated"
             )
             for key in missing:
                 self.stdout.write(f"  {key.text}")
+        for path in [*sources(), *demonstrations()]:
+            path.with_suffix(".mo").write_bytes(compile_one(path))
