@@ -136,7 +136,7 @@ def revise_listing(
     ChangedMeanwhile where it is no longer what ``version`` named.
     """
     piece = _locked(product)
-    _may_touch(by, piece)
+    may_touch(by, piece)
     if piece.state not in (State.DRAFT, State.SENT_BACK):
         raise ListingRefused(_("Only a draft or a piece that was sent back can be changed."))
     if version is not None and version != version_of(piece):
@@ -181,7 +181,7 @@ def submit_listing(*, product: Product, by: User, now: datetime, key: UUID | Non
     if key and (stored := taken_under(key, by)):
         return stored
     piece = _locked(product)
-    _may_touch(by, piece)
+    may_touch(by, piece)
     missing = what_is_missing(piece, on=india_day(now))
     if missing and piece.state in STEPS[State.SUBMITTED]:
         raise ListingRefused(_("Still missing: %(what)s.") % {"what": ", ".join(missing)})
@@ -214,7 +214,7 @@ def send_back_listing(*, product: Product, by: User, now: datetime, note: str) -
 def withdraw_listing(*, product: Product, by: User, now: datetime, note: str = "") -> Product:
     """Take a piece back, out of the shop too if it was there. What was ordered before stays ordered."""
     piece = _locked(product)
-    _may_touch(by, piece)
+    may_touch(by, piece)
     return _move(piece, State.WITHDRAWN, by=by, now=now, note=note.strip())
 
 
@@ -272,7 +272,15 @@ def _may(by: User, permission: str) -> None:
         raise ListingRefused(_("Your role doesn't include this."))
 
 
-def _may_touch(by: User, piece: Product) -> None:
+def note_change(piece: Product, changed: Changed, *, by: User, now: datetime) -> None:
+    """Note what somebody changed of a piece that stays in its state."""
+    ListingChange.objects.create(
+        product=piece, before=piece.state, after=piece.state, by=by, at=now, changed=changed
+    )
+
+
+def may_touch(by: User, piece: Product) -> None:
+    """Raises ListingRefused for whoever doesn't look after this piece."""
     _may(by, "catalogue.list_piece")
     if not Product.objects.of(by).filter(pk=piece.pk).exists():
         raise ListingRefused(_("This piece is of another coordinator's group."))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from catalog.models import Category, Product, Restriction, SignOff
+from catalog.models import Category, PriceLimit, Product, Restriction, SignOff
 from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day
 from payouts.models import Advance, Refund, Sale
@@ -91,6 +91,7 @@ def load_pieces(*, now: datetime) -> int:
         piece.making = said["making"][piece.technique]
         _weigh(piece, said["fibres"][piece.fibre])
         piece.save()
+    PriceLimit.objects.create(from_day=india_day(now), percent=10, entered_at=now, confirmed_at=now)
     _restrict(said["restrictions"], now=now)
     for shelf in Category.objects.all():
         shelf.description = said["shelves"][shelf.name]

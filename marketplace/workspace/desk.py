@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from catalog.models import Product, SignOff
+from catalog.models import PriceChange, Product, SignOff
 from marketplace.accounts.models import User
 from marketplace.custom.models import CustomRequest
 from marketplace.forks.order.models import Line, Order
@@ -65,6 +65,8 @@ def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
     if user.has_perm("catalogue.approve_listing"):
         waiting = Product.objects.filter(state=State.SUBMITTED).count()
         yield Waiting(_("Pieces to look at"), waiting, reverse("workspace:queue"))
+        prices = PriceChange.objects.filter(state=PriceChange.State.WAITING).exclude(by=user).count()
+        yield Waiting(_("Prices to agree to"), prices, reverse("workspace:queue"))
     if user.has_perm("piece_reviews.moderate_reviews"):
         yield Waiting(_("Reviews to look at"), Review.objects.waiting().count(), reverse("workspace:reviews"))
     if user.has_perm("catalogue.keep_cloth"):

@@ -13,6 +13,8 @@ from marketplace.kernel.money import parse_rupees, plain_rupees
 from weavers.models import Weaver
 
 MOST_WEIGHT = 99
+MOST_PRICE = 10_000_000_00
+"""Paise; prices and earnings are below it."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Hands(forms.Form):
             amount = parse_rupees(self.cleaned_data[name].replace(",", "").removeprefix("₹"))
         except ValueError:
             raise ValidationError(_("Write an amount in rupees, like 2450 or 2450.50.")) from None
-        if not 0 < amount < 10_000_000_00:
+        if not 0 < amount < MOST_PRICE:
             raise ValidationError(_("Write an amount in rupees, like 2450 or 2450.50."))
         return amount
 

@@ -17,6 +17,8 @@ State = Product.State
 
 TONES: dict[str, str] = {State.SUBMITTED: "warn", State.SENT_BACK: "bad", State.LIVE: "good"}
 A_PAGE = 24
+ROW = "fill-160x200|format-webp|webpquality-70"
+"""A picture beside words: a page of them comes over a line with one bar."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def rows(page: "Page[Product]") -> list[Row]:
             left=Coalesce(Subquery(record.annotate(left=left).values("left")[:1]), 0),
         ).prefetch_related(named)
     )
-    shown = thumbs(piece.image for piece in found)  # type: ignore[attr-defined]
+    shown = thumbs((piece.image for piece in found), spec=ROW)  # type: ignore[attr-defined]
     return [_row(piece, shown) for piece in found]
 
 

@@ -186,6 +186,11 @@ OFFERS = {
             "Written piece:450 for rupees a piece, or share:62.5 for a percentage of the price without GST. Name a piece, or a group, or neither for the cooperative."
         ),
     ),
+    "price-limit": Offer(
+        "catalogue.pricelimit",
+        _("Limit of price changes"),
+        _("By how many percent coordinators may move a price in the shop before quality has to agree."),
+    ),
     "yarn-value": Offer(
         "payouts.yarnrate", _("Value of a yarn"), _("What comes in is valued by it from its day on.")
     ),

@@ -1,7 +1,8 @@
 """A coordinator's pieces: in their states, one by one, new and changed."""
 
+from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db.models import F
@@ -9,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from catalog.kinds import Kind
@@ -20,22 +22,29 @@ from catalog.listing import (
     what_is_missing,
     withdraw_listing,
 )
-from catalog.models import ListingChange, Product
+from catalog.models import ListingChange, PriceChange, Product
 from catalog.pictures import thumbs
 from marketplace.accounts.gates import open_to, person
 from marketplace.accounts.models import User
+from marketplace.kernel.money import parse_rupees
 from marketplace.kernel.months import india_day
+from marketplace.kernel.once import key_of
 
 from .. import reads
 from ..forms import ANOTHER, ListingForm
+from ..hands import MOST_PRICE
 from ..loom import loom_of
+from ..prices import ask_price
 from ..saving import Difference, differences, save_form, stored_under, version_shown
 from ..splits import in_words, split_of
 
 State = Product.State
 LARGE = "max-1200x1500|format-webp|webpquality-80"
 
-coordinators = open_to("catalogue.list_piece")
+
+def coordinators(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For whoever lists pieces, over a line with one bar: compressed (of random length, and tokens are masked)."""
+    return gzip_page(open_to("catalogue.list_piece")(view))
 
 
 def hers_or_404(user: User, pk: int) -> Product:
@@ -109,6 +118,8 @@ def shown(piece: Product) -> dict[str, Any]:
         "last": history[0] if history else None,
         "changeable": piece.state in (State.DRAFT, State.SENT_BACK),
         "withdrawable": piece.state != State.WITHDRAWN,
+        "asked": piece.price_changes.filter(state=PriceChange.State.WAITING).select_related("by").first(),
+        "key": uuid4(),
     }
 
 
@@ -207,7 +218,7 @@ def _form(
     status: int = 200,
 ) -> HttpResponse:
     chosen = form["kind"].value() or ""
-    seen = thumbs(kind.image for kind in form.known)
+    seen = thumbs((kind.image for kind in form.known), spec=reads.ROW)
     context = {
         "form": form,
         "piece": piece,
@@ -271,4 +282,29 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(problem))
     else:
         messages.success(request, _("Withdrawn. What was ordered before stays ordered."))
+    return redirect("workspace:piece", pk=pk)
+
+
+@require_POST
+@coordinators
+def price(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another price for a piece in the shop."""
+    piece = hers_or_404(person(request), pk)
+    try:
+        amount = parse_rupees(request.POST.get("price", "").replace(",", "").removeprefix("₹"))
+        if not 0 < amount < MOST_PRICE:
+            raise ValueError
+        asked = ask_price(
+            product=piece, price=amount, by=person(request), now=timezone.now(), key=key_of(request)
+        )
+    except ValueError:
+        messages.error(request, _("Write an amount in rupees, like 2450 or 2450.50."))
+    except ListingRefused as problem:
+        messages.error(request, str(problem))
+    else:
+        waits = asked.state == PriceChange.State.WAITING
+        messages.success(
+            request,
+            _("So large a change waits for quality.") if waits else _("The new price counts from now on."),
+        )
     return redirect("workspace:piece", pk=pk)

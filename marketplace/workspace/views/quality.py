@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from catalog.listing import ListingRefused, approve_listing, listers, send_back_listing
-from catalog.models import Product
+from catalog.models import PriceChange, Product
 from marketplace.accounts.gates import open_to, person
 
 from .. import reads
+from ..prices import decide_price
 from .pieces import shown
 
 State = Product.State
@@ -28,8 +29,26 @@ def queue(request: HttpRequest) -> HttpResponse:
     count = waiting.count()
     ordered = waiting.annotate(since=Max("listing_changes__at")).order_by("since", "pk")
     page = reads.page_of(ordered, request.GET.get("page"), count=count)
-    context = {"page": page, "rows": reads.rows(page), "count": count, "query": ""}
+    prices = PriceChange.objects.filter(state=PriceChange.State.WAITING).select_related("product", "by")
+    context = {"page": page, "rows": reads.rows(page), "count": count, "query": "", "prices": prices}
     return render(request, "workspace/queue.html", context)
+
+
+@require_POST
+@quality
+def price(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree to a price that goes further than coordinators may, or refuse it with a reason."""
+    change = get_object_or_404(PriceChange, pk=pk)
+    agreed = request.POST.get("action") == "agree"
+    note = request.POST.get("note", "")
+    try:
+        decide_price(change=change, agreed=agreed, by=person(request), now=timezone.now(), note=note)
+    except ListingRefused as problem:
+        messages.error(request, str(problem))
+    else:
+        said = _("The new price counts from now on.") if agreed else _("The price stays as it is.")
+        messages.success(request, said)
+    return redirect("workspace:queue")
 
 
 @require_http_methods(["GET", "POST"])

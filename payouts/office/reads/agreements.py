@@ -36,6 +36,7 @@ SCOPES = {
     "payouts.dollarrate": (),
     "catalogue.termsrule": ("product_id", "group_id"),
     "catalogue.gstrate": ("hsn", "up_to"),
+    "catalogue.pricelimit": (),
 }
 """Models whose later rows take the place of earlier ones, and what rows of the same thing have in common."""
 LABELS = {

@@ -73,6 +73,8 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:edit", "GET"): {"coordinator": 200},
     ("workspace:edit", "POST"): {"coordinator": 422},
     ("workspace:submit", "POST"): {"coordinator": 302},
+    ("workspace:price", "POST"): {"coordinator": 302},
+    ("workspace:price-asked", "POST"): {"quality": 404},  # nobody has asked for one
     ("workspace:withdraw", "POST"): {"coordinator": 302},
     ("workspace:waiting", "GET"): {"coordinator": 200},
     ("workspace:leave", "GET"): {"coordinator": 200},
@@ -231,7 +233,11 @@ def test_a_coordinator_of_another_group_finds_nothing_there(name: str, client: C
     piece = make_draft(make_coordinator(username="hers"), make_weaver())
     client.force_login(make_coordinator(make_group("Dakmanda Collective"), username="stranger"))
     address = addresses()[name].replace("<int:pk>", str(piece.pk))
-    expected = 403 if name == "workspace:look" or name.startswith("workspace:kept") else 404
+    expected = (
+        403
+        if name in ("workspace:look", "workspace:price-asked") or name.startswith("workspace:kept")
+        else 404
+    )
     assert {client.get(address).status_code, client.post(address).status_code} <= {expected, 405}
     assert Product.objects.get().state == "draft"
 

@@ -258,12 +258,14 @@ def test_pictures_on_the_pages_are_small_and_carry_no_secrets(
         stored = Pixels.open(file)
         assert stored.size == (600, 750) and not stored.getexif()
     page = client.get("/work/").content.decode()
-    assert "fill-320x400" in page and "original_images" not in page
+    assert "fill-160x200" in page and "original_images" not in page
 
 
-@pytest.mark.parametrize("path", ["/work/", "/work/?state=draft&page=2", "/work/quality/"])
-def test_a_list_takes_eight_queries_at_most(
-    path: str, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+@pytest.mark.parametrize(
+    ("path", "most"), [("/work/", 8), ("/work/?state=draft&page=2", 8), ("/work/quality/", 9)]
+)
+def test_a_list_takes_few_queries_however_long_it_is(
+    path: str, most: int, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     both = make_coordinator(username="both", roles=["coordinator", "quality"])
     weavers = [make_weaver("Bina"), make_weaver("Daplin")]
@@ -273,7 +275,7 @@ def test_a_list_takes_eight_queries_at_most(
             Product.objects.filter(pk=piece.pk).update(state="submitted")
     client.force_login(both)
     client.get(path)  # the small pictures are made once
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(most):
         assert client.get(path).status_code == 200
 
 

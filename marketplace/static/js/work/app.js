@@ -121,6 +121,7 @@ async function main() {
   const tell = (detail) => document.dispatchEvent(new CustomEvent("outbox", { detail }));
   const send = async (watched = "") => {
     await sendAll(store, { told: tell, watched });
+    tell({ ended: true });
     await count();
     if ((await store.all()).some((entry) => entry.state === "waiting")) {
       const worker = await navigator.serviceWorker?.getRegistration("/work/");

@@ -103,7 +103,8 @@ export async function start(place, store, words, go, send) {
   };
 
   document.addEventListener("outbox", async ({ detail }) => {
-    const { key, sending, done, kept, stopped } = detail;
+    const { key, sending, done, kept, stopped, ended } = detail;
+    if (ended) return again(); // the worker, or another page, may have sent it meanwhile
     if (stopped) {
       status.replaceChildren(made("p", { className: "notice" }, made("span", { textContent: { "no-signal": words.noSignal, "signed-out": words.signedOut }[stopped] || words.later }),
         stopped === "signed-out" ? made("a", { href: words.login, textContent: words.signIn }) : ""));
