@@ -208,7 +208,9 @@ def test_a_piece_is_entered_without_signal_and_the_phone_keeps_it_for_her_alone(
 ) -> None:
     page = person("coordinator2", size=PHONE)
     context = page.context
-    page.goto("/work/")
+    page.goto("/work/", wait_until="load")
+    sizes = "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((each) => each.encodedBodySize)"
+    assert sum(page.evaluate(sizes)) < 100_000
     page.locator(READY).wait_for(state="attached")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
