@@ -16,7 +16,7 @@ from oscar.apps.catalogue.abstract_models import AbstractCategory, AbstractProdu
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 from wagtail.search.queryset import SearchableQuerySetMixin
 
-from weavers.models import Weaver
+from weavers.models import Group, Weaver
 
 from .prices import PriceChange as PriceChange
 from .prices import PriceLimit as PriceLimit
@@ -43,7 +43,7 @@ class ProductQuerySet(SearchableQuerySetMixin, OscarProductQuerySet):
 
     def of(self, user: User) -> ProductQuerySet:
         """Pieces made in the groups that ``user`` coordinates."""
-        return self.filter(makers__weaver__group__coordinators__user=user).distinct()
+        return self.filter(makers__weaver__group__in=Group.objects.of(user)).distinct()
 
     def for_cards(self) -> ProductQuerySet:
         """With all that a card in a list shows, in a constant number of queries."""

@@ -33,7 +33,7 @@ def private() -> Storage:
 class CustomRequestQuerySet(models.QuerySet["CustomRequest"]):
     def of(self, user: User) -> CustomRequestQuerySet:
         """Those for the groups that ``user`` coordinates."""
-        return self.filter(group__coordinators__user=user)
+        return self.filter(group__in=Group.objects.of(user))
 
     def to_cancel(self) -> CustomRequestQuerySet:
         """Accepted ones that somebody wants to cancel."""

@@ -18,6 +18,7 @@ from payouts.services.balances import Balance, balance_of
 from weavers.models import Consent, Coordinator, Erasure, Weaver
 from weavers.retention import empty_payees, erase_proofs
 from weavers.showing import take_down
+from weavers.standing import has_left
 
 DAYS_TO_THINK = 14
 MAY_AGREE = "weavers.agree_erasure"
@@ -84,6 +85,22 @@ def still_open(weaver: Weaver) -> list[str]:
     if weaver.status != Weaver.Status.LEFT:
         found.append(_("She hasn't left the cooperative."))
     return found
+
+
+def let_leave(*, now: datetime) -> int:
+    """Each morning: those who are leaving and whose account is at zero have left. Gives how many."""
+    leaving = Weaver.objects.filter(status=Weaver.Status.LEAVING)
+    done = [her for her in leaving if balance_of(her) == Balance() and not _on_its_way(her)]
+    for her in done:
+        has_left(weaver=her, now=now)
+    return len(done)
+
+
+def _on_its_way(weaver: Weaver) -> bool:
+    """Whether a payment to her, or a piece of hers that is paid for, hasn't arrived yet."""
+    unpaid = Payment.objects.filter(weaver=weaver, state=Payment.State.APPROVED)
+    coming = LineMaker.objects.filter(weaver=weaver, line__status__in=["paid", "making"])
+    return unpaid.exists() or coming.exists()
 
 
 def erase_what_is_due(*, now: datetime) -> int:

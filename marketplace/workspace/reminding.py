@@ -18,7 +18,7 @@ from marketplace.kernel import nights
 from marketplace.kernel.months import india_day
 from weavers.models import Consent
 
-from .erasing import erase_what_is_due
+from .erasing import erase_what_is_due, let_leave
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ def remind_daily(day: str) -> None:
     """The round of one day. The next is asked for first, so that none that fails is the last."""
     now = timezone.now()
     nights.ask_for_next(remind_daily, day, HOUR, now=now)
+    log.info("%d weavers have left", let_leave(now=now))
     log.info("%d weavers forgotten", erase_what_is_due(now=now))
     log.info("%d coordinators told of consents that end", remind(now=now))
 

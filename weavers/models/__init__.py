@@ -1,5 +1,6 @@
 from .access import AccessLog
 from .consents import Consent, shown_name
+from .groups import StandIn, Step
 from .keeping import Erasure, RetentionApplied
 from .notices import Notice
 from .payees import Payee
@@ -14,6 +15,8 @@ __all__ = [
     "Notice",
     "Payee",
     "RetentionApplied",
+    "StandIn",
+    "Step",
     "Weaver",
     "shown_name",
 ]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,19 @@ if TYPE_CHECKING:
     from marketplace.accounts.models import User
 
 
+class GroupQuerySet(models.QuerySet["Group"]):
+    def of(self, user: User) -> GroupQuerySet:
+        """The groups that ``user`` looks after today: her own, and those in which she stands in for somebody."""
+        today = timezone.localdate()
+        standing_in = Exists(
+            user.stands_in.filter(  # type: ignore[attr-defined]
+                group=OuterRef("pk"), from_day__lte=today, to_day__gte=today, ended_at=None
+            )
+        )
+        own = Exists(Coordinator.groups.through.objects.filter(group=OuterRef("pk"), coordinator__user=user))
+        return self.filter(Q(own) | Q(standing_in))
+
+
 class Group(models.Model):
     """Weavers who work together. Name, district and craft are public."""
 
@@ -23,6 +38,8 @@ class Group(models.Model):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     district = models.CharField(_("district"), max_length=80)
     craft = models.TextField(_("what they are known for"), blank=True)
+
+    objects = GroupQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -38,8 +55,8 @@ class Group(models.Model):
 
 class WeaverQuerySet(models.QuerySet["Weaver"]):
     def of(self, user: User) -> WeaverQuerySet:
-        """The weavers whom ``user`` looks after, as coordinator of their groups."""
-        return self.filter(group__coordinators__user=user)
+        """The weavers whom ``user`` looks after, as coordinator of their groups or standing in for one."""
+        return self.filter(group__in=Group.objects.of(user))
 
     def at_work(self) -> WeaverQuerySet:
         """Those whose work may be listed."""

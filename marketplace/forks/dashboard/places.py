@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Min, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -142,4 +142,4 @@ def pick(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _is_hers(user: User, group: Group) -> bool:
     """Whether an empty list of that place is somebody's to see."""
-    return user.has_perm(ALL) or Group.objects.filter(Q(coordinators__user=user), pk=group.pk).exists()
+    return user.has_perm(ALL) or Group.objects.of(user).filter(pk=group.pk).exists()

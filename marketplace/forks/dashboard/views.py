@@ -70,7 +70,7 @@ def orders(request: HttpRequest) -> HttpResponse:
 def _places(user: User) -> list[Group]:
     """Those that somebody can narrow the list to."""
     groups = Group.objects.order_by("name")
-    return list(groups if user.has_perm("order.fulfil_orders") else groups.filter(coordinators__user=user))
+    return list(groups if user.has_perm("order.fulfil_orders") else groups.of(user))
 
 
 @require_http_methods(["GET", "POST"])

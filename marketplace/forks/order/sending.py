@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import mail_order_sent
 from marketplace.forks.order.models import Line, LineMaker, Order, OrderNote, ShippingEvent
+from weavers.models import Group
 
 ALL, OWN = "order.fulfil_orders", "order.send_own"
 """Who packs everything, and who packs what her own groups made."""
@@ -25,7 +26,7 @@ def lines_of(user: User) -> QuerySet[Line]:
         return Line.objects.all()
     if not user.has_perm(OWN):
         return Line.objects.none()
-    hers = LineMaker.objects.filter(line=OuterRef("pk"), weaver__group__coordinators__user=user)
+    hers = LineMaker.objects.filter(line=OuterRef("pk"), weaver__group__in=Group.objects.of(user))
     return Line.objects.filter(Exists(hers))
 
 

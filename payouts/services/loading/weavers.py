@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from marketplace.kernel.months import india_day
 from marketplace.kernel.tables import Row, Seen, differs
 from weavers.consenting import name_when_joined
-from weavers.models import Group, Payee, Weaver
+from weavers.models import Group, Payee, Step, Weaver
 from weavers.models.payees import ACCOUNT_NUMBER, IFSC, UPI_ID
 
 
@@ -52,6 +52,7 @@ def load_weavers(rows: list[Row], now: datetime, take_stock: bool) -> int:
             **{k: given[k] for k in ("display_name", "village", "district", "language", "phone", "joined", "status")},
         )  # fmt: skip
         name_when_joined(weaver=weaver, now=now)
+        Step.objects.create(weaver=weaver, what=Step.What.JOINED, group=group, day=weaver.joined, at=now)
         if given["pay_method"]:
             Payee.objects.create(
                 weaver=weaver, method=given["pay_method"], account_number=given["account_number"] or None,

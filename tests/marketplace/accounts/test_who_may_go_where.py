@@ -100,6 +100,13 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:accesses", "GET"): {"approver": 200, "admin": 200},
     ("workspace:erasures", "GET"): {"approver": 200, "admin": 200},
     ("workspace:agree-erasure", "POST"): {"approver": 404, "admin": 404},
+    ("workspace:standing", "GET"): {"coordinator": 200},
+    ("workspace:step", "POST"): {"coordinator": 302},
+    ("workspace:groups", "GET"): {"coordinator": 200},
+    ("workspace:groups", "POST"): {"coordinator": 422},
+    ("workspace:join", "GET"): {"coordinator": 200},
+    ("workspace:join", "POST"): {"coordinator": 422},
+    ("workspace:stand-in-end", "POST"): {"coordinator": 404},  # nobody stands in
     ("workspace:custom-orders", "GET"): {"coordinator": 200},
     ("workspace:custom", "GET"): {"coordinator": 404},  # nobody has asked
     ("workspace:custom-offer", "GET"): {"coordinator": 404},
