@@ -13,6 +13,7 @@ from marketplace.accounts.models import User
 from marketplace.forks.partner.models import StockRecord
 
 from . import stripe_api
+from .gift_cards import let_go
 from .models import Checkout, SetAside
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,8 @@ def _let_go(aside: SetAside, checkout: Checkout, *, refund: str) -> None:
             StockRecord.objects.filter(pk=line.stockrecord_id).update(
                 num_allocated=F("num_allocated") - line.quantity
             )
+        if checkout.gift_card_id:
+            let_go(checkout.gift_card_id, checkout.gift)
     checkout.state = Checkout.State.REFUNDED if refund else Checkout.State.ENDED
     checkout.stripe_refund = refund
     checkout.save(update_fields=["state", "stripe_refund"])

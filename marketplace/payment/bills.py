@@ -38,21 +38,21 @@ def open_bill(
     source: str,
     title: str,
     to_pay: Sum,
-    address: ShippingAddress,
+    address: ShippingAddress | None,
     email: str,
     language: str,
     back: str,
     now: datetime,
     user: User | None = None,
 ) -> Checkout:
-    """Stripe's page for a sum; ``back`` is the path it leads back to. Asked again, the same page.
+    """Stripe's page for a sum; ``address`` None where nothing is sent; ``back`` is the path it leads back to. Asked again, the same page.
 
     One that is open for another sum is ended first. Raises StripeAway, or CannotPay where it has been paid.
     """
     for other in Checkout.objects.filter(source=source, state=Checkout.State.OPEN):
         same = (other.charged, other.currency) == (to_pay.charged, to_pay.currency)
         if same and other.stripe_url and other.reserved_until > now:
-            if address.pk is None:  # she may have put it right meanwhile
+            if address and address.pk is None:  # she may have put it right meanwhile
                 address.pk = other.address_id
                 address.save()
             return other
@@ -61,7 +61,8 @@ def open_bill(
     with transaction.atomic():
         if Checkout.objects.filter(source=source, state=Checkout.State.PAID).exists():
             raise CannotPay("This has been paid.")
-        address.save()
+        if address:
+            address.save()
         bill = Checkout.objects.create(
             number=next_number(),
             source=source,

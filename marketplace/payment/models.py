@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Product
@@ -15,6 +15,7 @@ from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
 
 from .disputing import Dispute
+from .gift_cards import GiftCard
 from .money_back import MoneyBack
 from .returning import ReturnLine, ReturnPhoto, ReturnRequest
 from .vouchers import Voucher
@@ -23,6 +24,7 @@ __all__ = [
     "Checkout",
     "CheckoutLine",
     "Dispute",
+    "GiftCard",
     "MoneyBack",
     "ReturnLine",
     "ReturnPhoto",
@@ -68,7 +70,8 @@ class Checkout(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     email = models.EmailField(_("e-mail"))
     language = models.CharField(_("language"), max_length=8, default="en")
-    address = models.ForeignKey(ShippingAddress, models.PROTECT, related_name="+")
+    address = models.ForeignKey(ShippingAddress, models.PROTECT, null=True, related_name="+")
+    """None for a gift card alone, which goes by mail."""
     shipping_code = models.CharField(max_length=40)
     shipping_name = models.CharField(max_length=128, default="")
     shipping_price = models.PositiveBigIntegerField(_("shipping"))
@@ -78,6 +81,8 @@ class Checkout(models.Model):
     source = models.CharField(_("what a bill is for"), max_length=60, blank=True)
     title = models.CharField(_("what it says"), max_length=200, blank=True)
     total = models.PositiveBigIntegerField(_("total"))
+    gift_card = models.ForeignKey(GiftCard, models.PROTECT, null=True, related_name="checkouts")
+    gift = models.PositiveBigIntegerField(_("of it paid with a gift card"), default=0)
     currency = models.CharField(_("currency charged"), max_length=3, default="INR")
     charged = models.PositiveBigIntegerField(_("charged, in its minor unit"), default=0)
     rate = models.PositiveIntegerField(_("paise taken for one unit of it"), default=100)
@@ -109,13 +114,29 @@ class Checkout(models.Model):
                 fields=["order"], condition=Q(source=""), name="one_basket_checkout_an_order"
             ),
             models.CheckConstraint(
-                condition=Q(state="paid", order__isnull=False) | ~Q(state="paid") & Q(order=None),
+                condition=Q(state="paid", order__isnull=False)
+                | ~Q(state="paid") & Q(order=None)
+                | Q(source__startswith="gift/", order=None),
                 name="paid_checkout_has_its_order",
             ),
+            models.CheckConstraint(
+                condition=Q(address__isnull=False) | Q(source__startswith="gift/"),
+                name="checkout_goes_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(gift=0, gift_card=None) | Q(gift__gte=1, gift_card__isnull=False),
+                name="checkout_gift_is_of_a_card",
+            ),
+            models.CheckConstraint(condition=Q(gift__lte=F("total")), name="gift_pays_no_more_than_all"),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def online(self) -> int:
+        """What is paid through Stripe: all but what a gift card pays."""
+        return self.total - self.gift
 
 
 class CheckoutLine(models.Model):

@@ -14,7 +14,10 @@ from payouts.models import Refund
 
 
 class MoneyBack(models.Model):
-    """One refund at Stripe of one payment: of lines that never left, of a return, or of an order's delivery."""
+    """One refund of one payment, at Stripe or to the gift card that it was made with.
+
+    It's of lines that never left, of a return, or of an order's delivery.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", _("on its way to Stripe")
@@ -26,6 +29,7 @@ class MoneyBack(models.Model):
     checkout = models.ForeignKey("payment.Checkout", models.PROTECT, related_name="money_back")
     refund = models.ForeignKey(Refund, models.PROTECT, null=True, related_name="money_back")
     lines = models.ManyToManyField(Line, related_name="money_back")
+    to_card = models.BooleanField(_("to the gift card"), default=False)
     amount = models.PositiveBigIntegerField(_("amount"))
     shipping = models.PositiveBigIntegerField(_("of it for delivery"), default=0)
     in_books = models.BooleanField(_("posted when it was asked for"), default=False)
@@ -51,7 +55,9 @@ class MoneyBack(models.Model):
         indexes = [models.Index(fields=["asked_at"], condition=~Q(state="done"), name="money_back_open")]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=1), name="money_back_of_something"),
-            models.UniqueConstraint(fields=["refund", "checkout"], name="refunded_once_a_payment"),
+            models.UniqueConstraint(
+                fields=["refund", "checkout", "to_card"], name="refunded_once_a_payment"
+            ),
             models.CheckConstraint(
                 condition=Q(shipping__lte=F("amount")), name="money_back_delivery_is_a_part"
             ),
@@ -62,7 +68,7 @@ class MoneyBack(models.Model):
                 condition=Q(refund=None) | Q(in_books=True), name="money_back_of_a_return_is_in_the_books"
             ),
             models.CheckConstraint(
-                condition=Q(state="done") & ~Q(stripe_refund="") | ~Q(state="done"),
+                condition=Q(state="done") & ~Q(stripe_refund="") | ~Q(state="done") | Q(to_card=True),
                 name="money_back_done_has_stripes_refund",
             ),
         ]

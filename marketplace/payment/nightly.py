@@ -18,6 +18,7 @@ from marketplace.kernel.months import midnight
 
 from . import stripe_api
 from .disputes import note_dispute
+from .gift_buying import send_due_cards
 from .models import MoneyBack
 from .refunds import ask_for_the_rest
 
@@ -43,6 +44,7 @@ def send_refunds_daily(day: str) -> None:
     now = timezone.now()
     nights.ask_for_next(send_refunds_daily, day, HOUR, now=now)
     tell_of_stuck(day=date.fromisoformat(day))
+    send_due_cards.enqueue(day)
     log.info("%d refunds asked for", ask_for_the_rest())
     look_up_disputes(now=now)
 

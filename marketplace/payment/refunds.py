@@ -15,7 +15,7 @@ from functools import partial
 import stripe
 from django.core.mail import mail_admins
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ from payouts.services.requests import take_back
 
 from . import stripe_api
 from .disputing import TAKEN, Dispute
+from .gift_cards import give_back_to_card
 from .models import Checkout
 from .money_back import MoneyBack
 from .tasks import AGAIN
@@ -140,12 +141,17 @@ def _locked(order: Order, pieces: Mapping[int, int], reason: str) -> tuple[Order
         raise NotGivenBack(
             _("This is wholesale: book its return in the office, and pay it back from the bank.")
         )
-    if not Checkout.objects.filter(order=order).exclude(stripe_payment="").exists():
-        raise NotGivenBack(_("This order wasn't paid through Stripe."))
+    if not _payments(order).exists():
+        raise NotGivenBack(_("This order wasn't paid through Stripe or with a gift card."))
     if Dispute.objects.filter(order=order, status__in=TAKEN).exists():
         raise NotGivenBack(_("The buyer's bank has taken this payment back; it can't be given back twice."))
     locked = order.lines.select_for_update().order_by("pk")
     return order, [line for line in locked if pieces.get(line.pk)]
+
+
+def _payments(order: Order) -> QuerySet[Checkout]:
+    """What was paid for it online, or with a gift card."""
+    return Checkout.objects.filter(order=order).filter(Q(gift__gt=0) | ~Q(stripe_payment=""))
 
 
 def _price_of_delivery(order: Order) -> int:
@@ -181,26 +187,29 @@ def _ask(
 ) -> list[MoneyBack]:
     """Keep what goes back, a row for each payment that it takes, the newest first; the worker asks Stripe for it.
 
-    In its payment's currency, so that all of it together is all that was charged. Raises NotGivenBack for more than
-    is left of what was paid.
+    In its payment's currency, so that all of it together is all that was charged. What was paid in money goes back
+    first, what was paid with a gift card goes back to the card. Raises NotGivenBack for more than is left of what was paid.
     """
-    paid = Checkout.objects.select_for_update().filter(order=ask.order).exclude(stripe_payment="")
     made = []
-    for payment in paid.order_by("-started_at", "-pk"):
-        before = payment.money_back.aggregate(amount=Sum("amount"), charged=Sum("charged"))  # type: ignore[attr-defined]
-        gone = before["amount"] or 0
-        part = min(amount, payment.total - gone)
-        if part <= 0:
-            continue
-        charged = round_half_up(Fraction(payment.charged * (gone + part), payment.total))
-        back = MoneyBack.objects.create(
-            order=ask.order, checkout=payment, refund=refund, amount=part, charged=charged - (before["charged"] or 0),
-            shipping=min(shipping, part), in_books=in_books, reason=ask.reason, by=ask.by, asked_at=ask.now,
-        )  # fmt: skip
-        back.lines.set(lines)
-        made.append(back)
-        amount, shipping = amount - part, 0
-        transaction.on_commit(partial(give_back.enqueue, str(back.pk)))
+    for payment in _payments(ask.order).select_for_update().order_by("-started_at", "-pk"):
+        for to_card, most in ((False, payment.online), (True, payment.gift)):
+            before = payment.money_back.filter(to_card=to_card).aggregate(  # type: ignore[attr-defined]
+                amount=Sum("amount"), charged=Sum("charged")
+            )
+            gone = before["amount"] or 0
+            part = min(amount, most - gone)
+            if part <= 0:
+                continue
+            charged = 0 if to_card else round_half_up(Fraction(payment.charged * (gone + part), most))
+            back = MoneyBack.objects.create(
+                order=ask.order, checkout=payment, refund=refund, to_card=to_card, amount=part,
+                charged=0 if to_card else charged - (before["charged"] or 0), shipping=min(shipping, part),
+                in_books=in_books, reason=ask.reason, by=ask.by, asked_at=ask.now,
+            )  # fmt: skip
+            back.lines.set(lines)
+            made.append(back)
+            amount, shipping = amount - part, 0
+            transaction.on_commit(partial(give_back.enqueue, str(back.pk)))
     if amount:
         raise NotGivenBack(_("That is more than is left of what was paid."))
     return made
@@ -255,7 +264,7 @@ def give_back_return(refund_id: int) -> None:
     line = refund.sale.order_line
     if line is None or not refund.amount:
         return
-    if not Checkout.objects.filter(order=line.order).exclude(stripe_payment="").exists():
+    if not _payments(line.order).exists():
         log.warning("Order %s wasn't paid through Stripe; its refund isn't sent", line.order.number)
         return
     for back in _of_return(refund, by=None, now=timezone.now()):
@@ -267,6 +276,9 @@ def give_back(back_id: str) -> None:
     """Have Stripe give it back; where Stripe is away, again later; where it refuses, a person is told."""
     back = MoneyBack.objects.select_related("order", "checkout").get(pk=back_id)
     if back.state != MoneyBack.State.ASKED:
+        return
+    if back.to_card:
+        _finish_card(back_id, now=timezone.now())
         return
     try:
         made = stripe_api.give_back(back, back.checkout)
@@ -292,6 +304,18 @@ def _finish(back_id: str, made: stripe.Refund, *, now: datetime) -> None:
         post_exchange(key=made.id, difference=moved.amount + back.amount, moment=now)
     back.state, back.stripe_refund, back.problem = MoneyBack.State.DONE, made.id, ""
     back.save(update_fields=["state", "stripe_refund", "problem"])
+    transaction.on_commit(lambda: mail_given_back.enqueue(back_id))
+
+
+@transaction.atomic
+def _finish_card(back_id: str, *, now: datetime) -> None:
+    back = MoneyBack.objects.select_for_update(of=["self"]).select_related("checkout").get(pk=back_id)
+    card = back.checkout.gift_card_id
+    if back.state == MoneyBack.State.DONE or card is None:
+        return
+    give_back_to_card(card_id=card, key=back_id, amount=back.amount, in_books=back.in_books, moment=now)
+    back.state = MoneyBack.State.DONE
+    back.save(update_fields=["state"])
     transaction.on_commit(lambda: mail_given_back.enqueue(back_id))
 
 

@@ -24,13 +24,15 @@ from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.shipping.fairs import is_fetched
 from marketplace.forks.shipping.ways import Shipping
 from marketplace.kernel.months import india_day
-from payouts.services.buyers import post_buyer_paid
+from payouts.models.ledger import Kind
+from payouts.services.buyers import post_buyer_paid, post_gift
 from payouts.services.freezing import Freezing
 from payouts.services.invoices import is_zero_rated
 
 from . import stripe_api, tasks
 from .asides import set_aside
 from .currencies import HOME, PriceList, list_of
+from .gift_cards import card_of, hold, let_go, part_of
 from .models import Checkout, CheckoutLine
 from .taken import give_all_back, next_number, take_bill
 from .vouchers import Voucher, voucher_for
@@ -77,12 +79,13 @@ def start_payment(
     user: User | None = None,
     voucher: str = "",
     gift_note: str = "",
+    gift_card: str = "",
     currency: str = HOME,
 ) -> Checkout:
     """Freeze a basket, reserve its pieces until ``now`` + 31 minutes, and open Stripe's page for it.
 
-    Pressed twice, gives the same checkout. Raises PieceTaken, VoucherRefused, StripeAway or CannotPay, and then
-    reserves nothing.
+    Where ``gift_card``, a code, pays for all of it, it's paid at once, and there is no page. Pressed twice, gives the
+    same checkout. Raises PieceTaken, VoucherRefused, CardRefused, StripeAway or CannotPay, and then reserves nothing.
     """
     with transaction.atomic():
         locked = get_model("basket", "Basket").objects.select_for_update().get(pk=basket.pk)
@@ -90,7 +93,9 @@ def start_payment(
         if checkout is None:
             fixed = {"email": email, "language": language, "user": user, "gift_note": gift_note}
             prices = list_of(currency, india_day(now))
-            checkout = _freeze(locked, address, shipping, now, voucher, prices, fixed)
+            checkout = _freeze(locked, address, shipping, now, voucher, gift_card, prices, fixed)
+            if not checkout.online:
+                return _order(checkout, now=now)
     if not checkout.stripe_url:
         _open_session(checkout, shipping_name=str(shipping.name), now=now)
     return checkout
@@ -102,6 +107,7 @@ def _freeze(
     shipping: Shipping,
     now: datetime,
     code: str,
+    card_code: str,
     prices: PriceList,
     fixed: Mapping[str, Any],
 ) -> Checkout:
@@ -113,7 +119,13 @@ def _freeze(
     for line in lines:
         line.charged = prices.price(line.paid)
     shipping_charged = prices.price(shipping.price)
+    total = sum(line.paid for line in lines) + shipping.price
+    card = card_of(card_code, locked=True) if card_code else None
+    gift = part_of(card, total) if card else 0
+    charged = prices.price(total - gift) if gift else sum(line.charged for line in lines) + shipping_charged
     reserve(lines, now=now)
+    if card and gift:
+        hold(card.pk, gift)
     address.save()
     checkout = Checkout.objects.create(
         number=next_number(),
@@ -124,9 +136,11 @@ def _freeze(
         shipping_price=shipping.price,
         shipping_gst_rate=Decimal(0) if zero_rated else shipping.gst_rate,
         voucher=voucher,
-        total=sum(line.paid for line in lines) + shipping.price,
+        total=total,
+        gift_card=card if gift else None,
+        gift=gift,
         currency=prices.currency,
-        charged=sum(line.charged for line in lines) + shipping_charged,
+        charged=charged,
         rate=prices.paise,
         shipping_charged=shipping_charged,
         started_at=now,
@@ -242,6 +256,8 @@ def end_checkout(checkout: Checkout, *, now: datetime) -> Checkout:
         StockRecord.objects.filter(pk=line.stockrecord_id).update(
             num_allocated=F("num_allocated") - line.quantity
         )
+    if checkout.gift_card_id:
+        let_go(checkout.gift_card_id, checkout.gift)
     checkout.state = Checkout.State.ENDED
     checkout.reserved_until = min(checkout.reserved_until, now)
     checkout.save(update_fields=["state", "reserved_until"])
@@ -286,7 +302,7 @@ def fulfil(session: Mapping[str, Any], *, now: datetime) -> Checkout | None:
         return set_aside(session, checkout, why, now=now)
     checkout.stripe_session = session["id"]
     checkout.stripe_payment = _payment_id(session)
-    post_buyer_paid(number=checkout.number, amount=checkout.total, moment=now)
+    post_buyer_paid(number=checkout.number, amount=checkout.online, moment=now)
     if checkout.source:
         return take_bill(checkout, now=now)
     if checkout.state == Checkout.State.ENDED and not _reserve_again(checkout, now=now):
@@ -329,12 +345,16 @@ def _reserve_again(checkout: Checkout, *, now: datetime) -> bool:
     try:
         with transaction.atomic():
             reserve(list(checkout.lines.order_by("stockrecord")), now=now)
+            if checkout.gift_card_id and not hold(checkout.gift_card_id, checkout.gift):
+                raise PieceTaken(checkout.number, None)
     except PieceTaken:
         return False
     return True
 
 
 def _order(checkout: Checkout, *, now: datetime) -> Checkout:
+    if checkout.gift:
+        post_gift(kind=Kind.GIFT_SPENT, key=checkout.number, amount=checkout.gift, moment=now)
     checkout.order = place_order(
         number=checkout.number,
         lines=[
@@ -374,5 +394,6 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
         )
     order_id, pk = checkout.order.pk, str(checkout.pk)
     transaction.on_commit(lambda: mail_order_placed.enqueue(order_id))
-    transaction.on_commit(lambda: tasks.note_stripe_fee.enqueue(pk))
+    if checkout.stripe_session:
+        transaction.on_commit(lambda: tasks.note_stripe_fee.enqueue(pk))
     return checkout

@@ -35,6 +35,9 @@ def create_session(
         *(_piece_item(line, checkout.currency) for line in lines),
         _line_item(shipping_name, checkout.shipping_charged, 1, checkout.currency),
     ]
+    if checkout.gift:  # Stripe takes no item below zero
+        rest = f"{settings.OSCAR_SHOP_NAME}: {checkout.number}, {show_rupees(checkout.gift)} paid with a gift card"
+        items = [_line_item(rest, checkout.charged, 1, checkout.currency)]
     cancelled = reverse("storefront:checkout-cancelled", args=[checkout.pk])
     return _session(checkout, items, success=thanks, cancelled=cancelled)
 

@@ -15,7 +15,7 @@ class NotTaken(Exception):
 
 
 def take_bill(checkout: Checkout, *, now: datetime) -> Checkout:
-    """Hand a paid bill to the function that ``BILLS`` names for its source, which gives the order it is of.
+    """Hand a paid bill to the function that ``BILLS`` names for its source, which gives the order it is of, or None.
 
     Where that raises NotTaken, or another payment of the same bill is under way, the money goes back at once.
     """

@@ -58,7 +58,7 @@ def finish_refund(checkout_id: str, refund: str) -> None:
     checkout = Checkout.objects.select_for_update().get(pk=checkout_id)
     if checkout.state != Checkout.State.REFUNDING:
         return
-    post_refund_before_dispatch(refund=refund, amount=checkout.total, moment=timezone.now())
+    post_refund_before_dispatch(refund=refund, amount=checkout.online, moment=timezone.now())
     checkout.state, checkout.stripe_refund = Checkout.State.REFUNDED, refund
     checkout.save(update_fields=["state", "stripe_refund"])
     transaction.on_commit(lambda: mail_refunded.enqueue(checkout_id))
@@ -93,5 +93,5 @@ def note_stripe_fee(checkout_id: str) -> None:
     if balance["currency"] != "inr":
         log.error("Stripe keeps the money of order %s in %s", checkout.number, balance["currency"])
         return
-    post_exchange(key=checkout.number, difference=balance["amount"] - checkout.total, moment=now)
+    post_exchange(key=checkout.number, difference=balance["amount"] - checkout.online, moment=now)
     post_stripe_fee(charge=charge["id"], fee=balance["fee"], moment=now)

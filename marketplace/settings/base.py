@@ -279,6 +279,7 @@ ONLINE_REFUNDS = "marketplace.payment.refunds.give_back_return"
 """The task that sends the money of a return that the books have."""
 
 BILLS = {
+    "gift": "marketplace.payment.gift_buying.take_payment",
     "custom": "marketplace.custom.orders.take_payment",
     "wholesale": "marketplace.wholesale.dealing.take_payment",
 }

@@ -95,6 +95,7 @@ class Account(models.TextChoices):
     WHOLESALE = "assets:takings:wholesale"
     ADVANCES = "assets:advances"
     BUYERS = "liabilities:buyers"
+    GIFT_CARDS = "liabilities:gift-cards"
     GST = "liabilities:gst"
     WEAVERS = "liabilities:weavers"
     SAVINGS = "liabilities:savings"
@@ -128,6 +129,10 @@ class Kind(models.TextChoices):
     EXCHANGE = "exchange", _("exchanged by Stripe")
     STRIPE_PAYOUT = "stripe_payout", _("Stripe paid out")
     DEPOSIT_KEPT = "deposit_kept", _("kept of a deposit")
+    GIFT_SOLD = "gift_sold", _("gift card sold")
+    GIFT_SPENT = "gift_spent", _("paid with a gift card")
+    GIFT_BACK = "gift_back", _("given back to a gift card")
+    GIFT_ENDED = "gift_ended", _("gift card taken back")
     WHOLESALE_PAID = "wholesale_paid", _("wholesale paid through Stripe")
     REFUND_BEFORE = "refund_before", _("refund before dispatch")
     REFUND_AFTER = "refund_after", _("refund after dispatch")

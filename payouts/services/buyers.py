@@ -39,6 +39,24 @@ def post_deposit_kept(*, number: str, amount: int, moment: datetime, by: User) -
     )
 
 
+def post_gift(
+    *, kind: Kind, key: str, amount: int, moment: datetime, from_stripe: bool = False, by: User | None = None
+) -> Transaction:
+    """What moves between a buyer and her gift card: sold to her and given back to it, or spent and taken back.
+
+    ``from_stripe``: a return was booked as if Stripe gave all of its money back, and this part of it goes to the card.
+    """
+    to_card = amount if kind in (Kind.GIFT_SOLD, Kind.GIFT_BACK) else -amount
+    other = Account.STRIPE if from_stripe else Account.BUYERS
+    return post(
+        kind=kind,
+        source_key=key,
+        moment=moment,
+        by=by,
+        legs=[(other, None, to_card), (Account.GIFT_CARDS, None, -to_card)],
+    )
+
+
 def post_stripe_fee(*, charge: str, fee: int, moment: datetime) -> Transaction | None:
     """What Stripe took of a charge; posted once, and None where it's in the books already."""
     if Transaction.objects.filter(kind=Kind.STRIPE_FEE, source_key=charge).exists() or not fee:

@@ -26,6 +26,7 @@ NAMES: dict[str, Promise] = {
     Account.SHOP: gettext_lazy("Takings of shops"),
     Account.WHOLESALE: gettext_lazy("Takings of wholesale"),
     Account.ADVANCES: gettext_lazy("Advances to weavers"),
+    Account.GIFT_CARDS: gettext_lazy("Gift cards that haven't been spent"),
     Account.BUYERS: gettext_lazy("Owed to buyers: paid, not sent yet"),
     Account.GST: gettext_lazy("GST to be paid over"),
     Account.WEAVERS: gettext_lazy("Owed to weavers"),
