@@ -91,7 +91,9 @@ def mail_bought(card_id: str) -> None:
 @task()
 def send_due_cards(day: str) -> None:
     """Send every card whose day has come, each once."""
-    due = GiftCard.objects.filter(state=GiftCard.State.LIVE, sent_at=None, send_on__lte=date.fromisoformat(day))
+    due = GiftCard.objects.filter(
+        state=GiftCard.State.LIVE, sent_at=None, send_on__lte=date.fromisoformat(day)
+    )
     for key in due.exclude(to_email="").values_list("pk", flat=True):
         send_card(key, now=timezone.now())
 

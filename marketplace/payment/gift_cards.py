@@ -37,7 +37,10 @@ class CardRefused(Exception):
 
 
 class GiftCard(models.Model):
-    """One card, from the moment its buyer goes to pay for it. It has a code once it's paid, and doesn't run out."""
+    """One card, from the moment its buyer goes to pay for it. It has a code once it's paid, and doesn't run out.
+
+    What is encrypted is null where it's empty.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", gettext_lazy("not paid yet")
@@ -49,15 +52,15 @@ class GiftCard(models.Model):
     state = models.CharField(gettext_lazy("state"), max_length=7, choices=State, default=State.ASKED)
     value = models.PositiveBigIntegerField(gettext_lazy("worth"))
     left = models.PositiveBigIntegerField(gettext_lazy("left"), default=0)
-    code = PrivateCharField(gettext_lazy("code"), max_length=20, blank=True)
+    code = PrivateCharField(gettext_lazy("code"), max_length=20, null=True, blank=True)
     lookup = models.CharField(max_length=64, null=True, unique=True)
     """Of the code, to find it by without reading any."""
     ending = models.CharField(gettext_lazy("last letters of the code"), max_length=4, blank=True)
     buyer_email = models.EmailField(gettext_lazy("who bought it"), blank=True)
-    from_name = PrivateCharField(gettext_lazy("from"), max_length=80, blank=True)
-    to_name = PrivateCharField(gettext_lazy("to"), max_length=80, blank=True)
+    from_name = PrivateCharField(gettext_lazy("from"), max_length=80, null=True, blank=True)
+    to_name = PrivateCharField(gettext_lazy("to"), max_length=80, null=True, blank=True)
     to_email = models.EmailField(gettext_lazy("sent to"), blank=True)
-    words = PrivateTextField(gettext_lazy("words"), max_length=400, blank=True)
+    words = PrivateTextField(gettext_lazy("words"), max_length=400, null=True, blank=True)
     language = models.CharField(max_length=8, default="en")
     send_on = models.DateField(gettext_lazy("sent on"))
     asked_at = models.DateTimeField(gettext_lazy("asked"))
@@ -69,7 +72,9 @@ class GiftCard(models.Model):
     class Meta:
         ordering = ["-asked_at"]
         verbose_name = gettext_lazy("gift card")
-        indexes = [models.Index(fields=["send_on"], condition=Q(state="live", sent_at=None), name="gift_to_send")]
+        indexes = [
+            models.Index(fields=["send_on"], condition=Q(state="live", sent_at=None), name="gift_to_send")
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(left__lte=F("value")), name="gift_card_has_no_more_than_its_worth"),
             models.CheckConstraint(condition=Q(value__range=(LEAST, MOST)), name="gift_card_worth"),
@@ -87,7 +92,8 @@ class GiftCard(models.Model):
     @property
     def shown_code(self) -> str:
         """In fours, as it's read aloud."""
-        return "-".join(self.code[n : n + 4] for n in range(0, len(self.code), 4))
+        code = self.code or ""
+        return "-".join(code[n : n + 4] for n in range(0, len(code), 4))
 
     @property
     def token(self) -> str:
@@ -144,9 +150,7 @@ def let_go(card_id: uuid.UUID, amount: int) -> None:
     GiftCard.objects.filter(pk=card_id).update(left=F("left") + amount)
 
 
-def give_back_to_card(
-    *, card_id: uuid.UUID, key: str, amount: int, in_books: bool, moment: datetime
-) -> None:
+def give_back_to_card(*, card_id: uuid.UUID, key: str, amount: int, in_books: bool, moment: datetime) -> None:
     """Put on a card again what an order was paid with, and post it. ``in_books``: its return is booked already."""
     let_go(card_id, amount)
     post_gift(kind=Kind.GIFT_BACK, key=key, amount=amount, moment=moment, from_stripe=in_books)

@@ -55,9 +55,7 @@ class MoneyBack(models.Model):
         indexes = [models.Index(fields=["asked_at"], condition=~Q(state="done"), name="money_back_open")]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=1), name="money_back_of_something"),
-            models.UniqueConstraint(
-                fields=["refund", "checkout", "to_card"], name="refunded_once_a_payment"
-            ),
+            models.UniqueConstraint(fields=["refund", "checkout", "to_card"], name="refunded_once_a_payment"),
             models.CheckConstraint(
                 condition=Q(shipping__lte=F("amount")), name="money_back_delivery_is_a_part"
             ),

@@ -133,6 +133,7 @@ NEVER_KEPT = (
             "/checkout/",
             "/account/",
             "/custom/",
+            "/gift-cards/",
             "/wholesale/business/",
             "/wholesale/quote/",
             "/wishes/",

@@ -163,6 +163,14 @@ class CheckoutForm(PlaceForm):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
+    gift_card = forms.CharField(
+        label=_("Gift card code"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
     gift_note = forms.CharField(
         label=_("Is it a gift? A few words for the parcel"),
         max_length=300,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import custom, disputes, papers, places, returns, tracking, views, wholesale
+from . import custom, disputes, gifts, papers, places, returns, tracking, views, wholesale
 
 app_name = "dashboard"
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("wholesale/businesses/<int:pk>/", wholesale.business, name="wholesale-business"),
     path("wholesale/quotes/<int:pk>/", wholesale.quote, name="wholesale-quote"),
     path("wholesale/quotes/<int:pk>/proforma/", wholesale.proforma, name="wholesale-proforma"),
+    path("gift-cards/", gifts.gift_cards, name="gift-cards"),
+    path("gift-cards/<uuid:key>/", gifts.gift_card, name="gift-card"),
     path("returns/", returns.returns, name="returns"),
     path("returns/<int:pk>/", returns.one_return, name="return"),
     path("returns/photos/<int:pk>/", returns.photo, name="return-photo"),

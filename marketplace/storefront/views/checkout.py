@@ -21,6 +21,7 @@ from marketplace.forks.shipping.fairs import fairs_to_fetch_at
 from marketplace.forks.shipping.ways import PACKING_DAYS, Shipping, ways_to
 from marketplace.payment import services
 from marketplace.payment.currencies import lists_on
+from marketplace.payment.gift_cards import CardRefused
 from marketplace.payment.models import Checkout
 from marketplace.payment.vouchers import VoucherRefused
 
@@ -52,11 +53,14 @@ def checkout(request: HttpRequest) -> HttpResponse:
         basket,
         _chosen(request, ways),
         voucher=request.POST.get("voucher", ""),
+        gift_card=request.POST.get("gift_card", "")[:40],
         currency=_currency(request),
         now=now,
     )
     if form.is_bound and quoted.trouble:
         form.add_error("voucher", quoted.trouble)
+    if form.is_bound and quoted.card_trouble:
+        form.add_error("gift_card", quoted.card_trouble)
     if form.is_bound and form.is_valid():
         if request.POST.get("shown_total") == quoted.shown:
             return _pay(request, form, quoted)
@@ -106,11 +110,12 @@ def _pay(request: HttpRequest, form: CheckoutForm, quoted: Quote) -> HttpRespons
             user=request.user if isinstance(request.user, User) else None,
             voucher=form.cleaned_data["voucher"],
             gift_note=form.cleaned_data["gift_note"],
+            gift_card=form.cleaned_data["gift_card"],
         )
     except services.StripeAway:
         stripe_is_away(request)
         return see_other(reverse("storefront:basket"))
-    except VoucherRefused as problem:
+    except (VoucherRefused, CardRefused) as problem:
         messages.warning(request, str(problem))
         return see_other(reverse("storefront:checkout"))
     except services.CannotPay:
@@ -120,6 +125,8 @@ def _pay(request: HttpRequest, form: CheckoutForm, quoted: Quote) -> HttpRespons
     if isinstance(request.user, User) and form.cleaned_data["keep_address"]:
         with suppress(TooMany):
             keep_address(user=request.user, address=form.address())
+    if started.order:  # a gift card has paid for all of it
+        return see_other(started.order.get_absolute_url() + "?thanks")
     response = see_other(started.stripe_url)
     remember_checkout(response, started)
     return response

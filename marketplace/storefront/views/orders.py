@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from catalog.models import Product, ProductImage
 from marketplace.forks.order.models import Line, LineMaker, Order, ShippingEvent
 from marketplace.languages.names import said
 from marketplace.payment.currencies import HOME, show_money
-from marketplace.payment.models import ReturnRequest
+from marketplace.payment.models import Checkout, ReturnRequest
 from payouts.models import Invoice
 
 from ..pictures import CARD, Picture, pictures
@@ -76,6 +77,7 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
             "charged": show_money(found.charged, found.charged_currency)
             if found.charged and found.charged_currency != HOME
             else "",
+            "gift": Checkout.objects.filter(order=found).aggregate(gift=Sum("gift"))["gift"],
             "total": int(found.total_incl_tax * 100),
         },
     )

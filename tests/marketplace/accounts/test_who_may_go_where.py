@@ -150,6 +150,8 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("dashboard:wholesale-business", "GET"): dict.fromkeys(["finance", "admin"], 404),
     ("dashboard:wholesale-quote", "GET"): dict.fromkeys(["finance", "approver"], 404),
     ("dashboard:wholesale-proforma", "GET"): dict.fromkeys(["finance", "approver"], 404),
+    ("dashboard:gift-cards", "GET"): {"finance": 200},
+    ("dashboard:gift-card", "GET"): {"finance": 404},
     ("dashboard:dispute", "GET"): {"finance": 404},
     ("dashboard:return-photo", "GET"): {"finance": 404},
 }
