@@ -66,7 +66,7 @@ def pay_rest(*, offer: Offer, now: datetime) -> Checkout:
     if offer.state != Offer.State.ACCEPTED or first is None or paid_for(offer) >= offer.total:
         raise CustomRefused(_("There is nothing left to pay."))
     return _bill(
-        offer, REST, _("The rest of: %s") % offer.title, first.address, first.user, half=False, now=now
+        offer, REST, _("The rest of: %s") % offer.title, first.goes_to, first.user, half=False, now=now
     )
 
 
@@ -144,7 +144,7 @@ def _accept(request: CustomRequest, offer: Offer, checkout: Checkout, *, now: da
             code=offer.shipping_code, name=offer.shipping_name, price=offer.shipping_price,
             gst_rate=offer.shipping_gst_rate, days=(0, 0),
         ),
-        address=checkout.address,
+        address=checkout.goes_to,
         email=request.email,
         user=checkout.user,
         basket_id=None,

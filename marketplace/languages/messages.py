@@ -35,7 +35,7 @@ TEMPLATES = (
 MODULES = (
     "catalog/models.py", "catalog/pictures.py", "cms/feeds.py", "cms/newsletter/[fsv]*.py", "marketplace/accounts/gates.py",
     "marketplace/accounts/limits.py", "marketplace/custom/*.py", "marketplace/forks/order/*.py",
-    "marketplace/forks/shipping/*.py", "marketplace/own_data/*.py", "marketplace/payment/models.py", "marketplace/payment/returns.py", "marketplace/payment/returning.py",
+    "marketplace/forks/shipping/*.py", "marketplace/own_data/*.py", "marketplace/payment/gift_*.py", "marketplace/payment/models.py", "marketplace/payment/returns.py", "marketplace/payment/returning.py",
     "marketplace/payment/vouchers.py", "marketplace/reviews/*.py",
     "marketplace/storefront/**/*.py", "marketplace/wholesale/*.py", "payouts/models/invoices.py",
 )  # fmt: skip

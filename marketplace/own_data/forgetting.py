@@ -21,7 +21,7 @@ from marketplace.custom.models import CustomPhoto, CustomRequest, Message, Offer
 from marketplace.forks.order.models import Line, Order, ShippingAddress
 from marketplace.kernel.months import india_day
 from marketplace.payment.disputing import OPEN
-from marketplace.payment.models import Checkout, MoneyBack, ReturnPhoto, ReturnRequest, StripeEvent
+from marketplace.payment.models import Checkout, GiftCard, MoneyBack, ReturnPhoto, ReturnRequest, StripeEvent
 from marketplace.reviews.models import DoNotAsk, Review
 from marketplace.reviews.services import remove_photos
 from payouts.models import InvoiceBuyer
@@ -118,6 +118,9 @@ def _forget_address(email: str) -> None:
     ShippingAddress.objects.filter(pk__in=places).update(**_nobody())
     unpaid.update(email="", gift_note="", user=None)
     _forget_custom(email)
+    # The code still pays: what is left of a card is somebody's money, whoever is forgotten.
+    GiftCard.objects.filter(buyer_email__iexact=email).update(buyer_email="", from_name=None, words=None)
+    GiftCard.objects.filter(to_email__iexact=email).update(to_email="", to_name=None, words=None)
     Subscriber.objects.filter(email_hash=email_hash(email)).delete()
     DoNotAsk.objects.filter(key=DoNotAsk.key_of(email)).delete()
     AccessAttempt.objects.filter(username=email.casefold()).delete()

@@ -22,7 +22,7 @@ from marketplace.accounts.models import User
 from marketplace.custom.models import CustomPhoto, CustomRequest, Message
 from marketplace.forks.order.models import Line, Order, ShippingEvent
 from marketplace.kernel.plain import shown
-from marketplace.payment.models import Checkout, MoneyBack, ReturnPhoto, ReturnRequest
+from marketplace.payment.models import Checkout, GiftCard, MoneyBack, ReturnPhoto, ReturnRequest
 from marketplace.reviews.models import Review, ReviewPhoto
 from marketplace.reviews.services import asks
 from payouts.models import Invoice, InvoiceBuyer
@@ -94,6 +94,14 @@ def held(*, user: User | None, email: str) -> Held:
         "gift_note",
         "total",
     )
+    data["gift cards bought"] = _rows(
+        GiftCard.objects.filter(buyer_email__iexact=email),
+        "asked_at", "value", "left", "from_name", "to_name", "to_email", "words", "send_on",
+    )  # fmt: skip
+    data["gift cards received"] = _rows(
+        GiftCard.objects.filter(to_email__iexact=email, sent_at__isnull=False),
+        "sent_at", "value", "left", "from_name", "to_name", "words",
+    )  # fmt: skip
     data["newsletter"] = _rows(
         Subscriber.objects.filter(email_hash=email_hash(email)),
         "asked_at",

@@ -134,6 +134,12 @@ class Checkout(models.Model):
         return self.number
 
     @property
+    def goes_to(self) -> ShippingAddress:
+        """The address of a checkout that is for more than a gift card."""
+        assert self.address
+        return self.address
+
+    @property
     def online(self) -> int:
         """What is paid through Stripe: all but what a gift card pays."""
         return self.total - self.gift

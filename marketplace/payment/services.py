@@ -377,7 +377,7 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
             gst_rate=checkout.shipping_gst_rate,
             days=(0, 0),
         ),
-        address=checkout.address,
+        address=checkout.goes_to,
         email=checkout.email,
         user=checkout.user,
         basket_id=checkout.basket_id,

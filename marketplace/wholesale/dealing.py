@@ -99,8 +99,8 @@ def take_payment(*, checkout: Checkout, now: datetime) -> Order:
         lines = _kept_lines(quote, now=now)
     except WholesaleRefused as gone:
         raise NotTaken from gone
-    quote.address, quote.paid_at = checkout.address, now
-    order = _order(quote, lines, checkout.address, number=checkout.number, by=None, now=now)
+    quote.address, quote.paid_at = checkout.goes_to, now
+    order = _order(quote, lines, checkout.goes_to, number=checkout.number, by=None, now=now)
     post_wholesale_paid(number=order.number, amount=quote.total, by=None, moment=now, through_stripe=True)
     mails.tell(quote.business, "paid", quote=quote)
     mails.tell_us("agreed", quote.business, quote)

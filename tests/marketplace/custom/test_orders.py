@@ -256,7 +256,7 @@ def test_a_buyer_goes_the_whole_way_on_her_page_and_finance_cancels_on_hers(
     assert (to_stripe.status_code, to_stripe.headers["Location"]) == (303, checkout.stripe_url)
     buyer.post(page, sent | {"line1": "14 Laban Road"})
     checkout.refresh_from_db()
-    assert (Checkout.objects.count(), checkout.address.line1) == (1, "14 Laban Road")
+    assert (Checkout.objects.count(), checkout.goes_to.line1) == (1, "14 Laban Road")
     shop.post("switches", drop=["*"])
     shop.post(f"pay/{checkout.stripe_session}")
     back = buyer.get(f"{page}?paid={checkout.stripe_session}", follow=True)

@@ -61,12 +61,12 @@ def test_a_guest_pays_and_lands_on_the_page_of_the_order(
 ) -> None:
     put_in(client, piece)
     checkout = go_to_pay(client)
-    assert (checkout.email, checkout.total, checkout.address.postcode) == (
+    assert (checkout.email, checkout.total, checkout.goes_to.postcode) == (
         "asha@example.com",
         340000,
         "793004",
     )
-    assert checkout.address.name == "Asha Devi"
+    assert checkout.goes_to.name == "Asha Devi"
     stripe_page.post(f"pay/{checkout.stripe_session}")
     answer = client.get(f"/checkout/thanks/{checkout.stripe_session}/")
     order = Order.objects.get()
