@@ -207,6 +207,7 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
         address = addresses()[name]
         for part, value in {
             "<int:pk>": piece.pk,
+            "<uuid:key>": "00000000-0000-4000-8000-000000000000",
             "<str:code>": weaver.code,
             "<str:number>": order.number,
             "<str:reference>": "2026-10",
