@@ -137,7 +137,8 @@ def _serve(web: int, stripe: int) -> int:
                 "--db",
                 str(VAR / "stripe.sqlite3"),
             ]
-            + ["--webhook-url", f"http://{HOST}:{web}/stripe/webhook", "--secret", SECRET],
+            + ["--webhook-url", f"http://{HOST}:{web}/stripe/webhook", "--secret", SECRET]
+            + ["--days-ahead", os.environ.get("DAYS_AHEAD", "0")],
         ),
         ("worker", [python, "manage.py", "db_worker", "--queue-name", "*", "--no-startup-delay"]),
         (

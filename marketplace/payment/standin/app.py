@@ -33,6 +33,7 @@ def create_app(
     backoff: float = 1.0,
     most_tries: int = 15,
     available_days: int = 0,
+    days_ahead: int | None = None,
 ) -> Starlette:
     """The stand-in as an ASGI app; run one process of it on a file. Raises StoreInUse when another one has it.
 
@@ -43,8 +44,11 @@ def create_app(
     - backoff: seconds to the first new try of a delivery, doubled after each, up to a minute
     - most_tries: after so many a delivery is given up
     - available_days: days from a charge until its money can be paid out
+    - days_ahead: how far its clock is ahead, as its shop's is; None leaves it as it was
     """
     desk = Desk(Store(db), public_url.rstrip("/"), available_days)
+    if days_ahead is not None:
+        desk.store.set_setting("clock_ahead", days_ahead * 24 * 3600)
     courier = Courier(desk, webhook_url, secret, backoff, most_tries) if webhook_url else None
     if courier:
         desk.wake = courier.wake

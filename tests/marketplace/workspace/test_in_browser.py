@@ -9,7 +9,7 @@ from catalog.models import Product
 from marketplace.accounts.models import User
 from tests.catalog.loom import make_coordinator, make_draft, make_weaver, photo
 from tests.marketplace.dashboard.orders import make_order, make_piece
-from tests.marketplace.storefront.test_in_browser import browser, look, shop  # noqa: F401
+from tests.marketplace.storefront.test_in_browser import look, shop  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
