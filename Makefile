@@ -47,6 +47,7 @@ requirements:
 # After a change of migrations: what an empty database begins with.
 schema: $(VENV)/ready
 	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -W ignore manage.py schema
+	@FROM_NOTHING=1 DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest tests/marketplace/test_schema.py -n 0
 
 # Every page looked at from outside: its screenshots, its HTML, what shuts people out, how quick it is.
 tour html axe lighthouse: $(VENV)/ready

@@ -271,6 +271,21 @@ CREATE FUNCTION public.pgtrigger_never_emptied_04577() RETURNS trigger
                     RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_never_emptied_08c9a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'these rows are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_never_emptied_10e10() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -434,6 +449,21 @@ CREATE FUNCTION public.pgtrigger_never_emptied_87eb2() RETURNS trigger
                         END IF;
                     END IF;
                     RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_never_emptied_91a00() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'these rows are only added to' USING ERRCODE = 'restrict_violation';
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_never_emptied_977f3() RETURNS trigger
@@ -6369,12 +6399,13 @@ INSERT INTO public.django_migrations VALUES
 	(386, 'weavers', '0004_consents', '2026-01-01 00:00:00+00'),
 	(387, 'weavers', '0005_her_data', '2026-01-01 00:00:00+00'),
 	(388, 'weavers', '0006_groups', '2026-01-01 00:00:00+00'),
-	(389, 'wholesale', '0001_initial', '2026-01-01 00:00:00+00'),
-	(390, 'wishlists', '0001_initial', '2026-01-01 00:00:00+00'),
-	(391, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
-	(392, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(393, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00'),
-	(394, 'workspace', '0001_initial', '2026-01-01 00:00:00+00');
+	(389, 'weavers', '0007_never_emptied', '2026-01-01 00:00:00+00'),
+	(390, 'wholesale', '0001_initial', '2026-01-01 00:00:00+00'),
+	(391, 'wishlists', '0001_initial', '2026-01-01 00:00:00+00'),
+	(392, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
+	(393, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(394, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00'),
+	(395, 'workspace', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
 INSERT INTO public.wagtailcore_groupapprovaltask VALUES
@@ -6474,7 +6505,7 @@ SELECT pg_catalog.setval('public.customer_productalert_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 29, true);
 SELECT pg_catalog.setval('public.django_flatpage_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_flatpage_sites_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 394, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 395, true);
 SELECT pg_catalog.setval('public.django_site_id_seq', 1, false);
 SELECT pg_catalog.setval('public.offer_benefit_id_seq', 1, false);
 SELECT pg_catalog.setval('public.offer_condition_id_seq', 1, false);
@@ -8169,6 +8200,7 @@ CREATE TRIGGER pgtrigger_kept_80960 BEFORE DELETE ON public.payouts_bankline FOR
 CREATE TRIGGER pgtrigger_kept_b9159 BEFORE DELETE ON public.payouts_sentback FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_kept_b9159();
 CREATE TRIGGER pgtrigger_kept_be0ce BEFORE DELETE ON public.payouts_banktie FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_kept_be0ce();
 CREATE TRIGGER pgtrigger_never_emptied_04577 BEFORE TRUNCATE ON public.payouts_bookscheck FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_04577();
+CREATE TRIGGER pgtrigger_never_emptied_08c9a BEFORE TRUNCATE ON public.weavers_retentionapplied FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_08c9a();
 CREATE TRIGGER pgtrigger_never_emptied_10e10 BEFORE TRUNCATE ON public.cms_subscriberstep FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_10e10();
 CREATE TRIGGER pgtrigger_never_emptied_12920 BEFORE TRUNCATE ON public.payouts_runfile FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_12920();
 CREATE TRIGGER pgtrigger_never_emptied_1b776 BEFORE TRUNCATE ON public.payouts_sentback FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_1b776();
@@ -8180,6 +8212,7 @@ CREATE TRIGGER pgtrigger_never_emptied_67e60 BEFORE TRUNCATE ON public.payouts_p
 CREATE TRIGGER pgtrigger_never_emptied_725d3 BEFORE TRUNCATE ON public.accounts_codeuse FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_725d3();
 CREATE TRIGGER pgtrigger_never_emptied_7eef7 BEFORE TRUNCATE ON public.payouts_statementpicture FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_7eef7();
 CREATE TRIGGER pgtrigger_never_emptied_87eb2 BEFORE TRUNCATE ON public.payouts_monthseal FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_87eb2();
+CREATE TRIGGER pgtrigger_never_emptied_91a00 BEFORE TRUNCATE ON public.weavers_step FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_91a00();
 CREATE TRIGGER pgtrigger_never_emptied_977f3 BEFORE TRUNCATE ON public.payouts_statement FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_977f3();
 CREATE TRIGGER pgtrigger_never_emptied_9de30 BEFORE TRUNCATE ON public.payouts_deduction FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_9de30();
 CREATE TRIGGER pgtrigger_never_emptied_a510d BEFORE TRUNCATE ON public.payouts_bankstatement FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_a510d();

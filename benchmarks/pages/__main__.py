@@ -30,8 +30,9 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from benchmarks.pages.walk import PUBLIC, walk  # noqa: E402
 from marketplace.database import VAR  # noqa: E402
-from tests.browser.conftest import CHROMIUM, DESK, PHONE, Shop  # noqa: E402
+from tests.browser.conftest import DESK, PHONE, Shop  # noqa: E402
 
+CHROMIUM = "/usr/bin/chromium"
 HERE = Path(__file__).resolve().parent
 TOUR = HERE.parents[1] / "docs" / "tour"
 TOOLS = VAR / "bench" / "npm"

@@ -98,7 +98,7 @@ def test_a_policy_typed_in_rupees_waits_then_counts(
     assert 'name="minimum" value="100"' in form
     given = {
         "from_month": str(since), "cap": "25", "minimum": "150.50", "cash_rounding": "10", "take_home_floor": "1,000",
-        "discounts_borne_by": "maker", "returns_borne_by": "cooperative",
+        "discounts_borne_by": "maker", "returns_borne_by": "cooperative", "payee_hold_days": "3",
     }  # fmt: skip
     answer = at_finance.post(reverse("office:request-new", args=["policy"]), given)
     policy = Policy.objects.latest("pk")
@@ -130,7 +130,7 @@ def test_what_cannot_be_is_said_and_nothing_is_stored(
 ) -> None:
     whole = {
         "from_month": "2099-01", "cap": "25", "minimum": "150", "cash_rounding": "1", "take_home_floor": "0",
-        "discounts_borne_by": "cooperative", "returns_borne_by": "cooperative",
+        "discounts_borne_by": "cooperative", "returns_borne_by": "cooperative", "payee_hold_days": "3",
     }  # fmt: skip
     answer = at_finance.post(reverse("office:request-new", args=["policy"]), whole | given)
     assert answer.status_code == 422 and said in answer.text

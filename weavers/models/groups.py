@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .guards import only_added
 from .people import Group, Weaver
 
 LONGEST_STAND_IN = timedelta(days=92)
@@ -47,7 +47,7 @@ class Step(models.Model):
     class Meta:
         ordering = ["-day", "-id"]
         verbose_name = _("step of a weaver")
-        triggers = [pgtrigger.Protect(name="only_added", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = only_added()
 
     def __str__(self) -> str:
         return f"{self.weaver.code} {self.what} {self.day}"

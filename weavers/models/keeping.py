@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .guards import only_added
 from .people import Weaver
 
 
@@ -56,9 +56,7 @@ class RetentionApplied(models.Model):
     class Meta:
         ordering = ["-id"]
         verbose_name = _("retention applied")
-        triggers = [
-            pgtrigger.Protect(name="only_added", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
+        triggers = only_added()
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.count}"

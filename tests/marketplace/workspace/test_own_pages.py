@@ -56,6 +56,7 @@ def test_what_waits_goes_by_role() -> None:
         ],
         "hima": [
             ("Pieces to look at", 1),
+            ("Prices to agree to", 0),
             ("Reviews to look at", 0),
             ("Communities' agreements that end within 30 days", 0),
         ],
