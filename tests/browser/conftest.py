@@ -96,6 +96,11 @@ class Shop:
         return found
 
 
+def settled(page: Page) -> None:
+    """Wait until there is a page to look at: between two there is none."""
+    page.wait_for_function("document.documentElement && document.readyState !== 'loading'")
+
+
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     shop = Shop(tmp_path_factory.mktemp("shop"))

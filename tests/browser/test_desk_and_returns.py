@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Page
 from pypdf import PdfReader
 
-from .conftest import DESK, PHONE, Shop
+from .conftest import DESK, PHONE, Shop, settled
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -22,6 +22,7 @@ def look(page: Page, faults: list[Any]) -> None:
     """Hold a page to axe at both widths, and to the screen's."""
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
+        settled(page)
         for each in Axe().run(page).response["violations"]:
             faults.append((page.url, size["width"], each["id"], [node["target"] for node in each["nodes"]]))
         if page.evaluate("document.documentElement.scrollWidth") > size["width"]:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .conftest import DESK, PHONE, Shop
+from .conftest import DESK, PHONE, Shop, settled
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -18,6 +18,7 @@ ADDRESS = {"line1": "12 Laban Road", "postcode": "793004", "city": "Shillong"}
 def look(page: Page, *, script: bool = True) -> None:
     """Nothing wider than the screen, and nothing for axe to find (which is a script itself)."""
     size = page.viewport_size
+    settled(page)
     assert size and page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
     if script:
         found = Axe().run(page).response["violations"]
