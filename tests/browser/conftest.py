@@ -98,7 +98,8 @@ class Shop:
 
 def settled(page: Page) -> None:
     """Wait until there is a page to look at: between two there is none."""
-    page.wait_for_function("document.documentElement && document.readyState !== 'loading'")
+    while not page.evaluate("document.documentElement !== null && document.readyState !== 'loading'"):
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="session")
