@@ -31,12 +31,20 @@ def books_can_be_emptied_between_tests() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """The one browser of a worker: a second Playwright can't be begun beside it."""
     system = Path("/usr/bin/chromium")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
+        launched = playwright.chromium.launch(
             executable_path=system if system.exists() else None, args=["--no-sandbox"]
         )
-        yield chromium
-        chromium.close()
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The same with nothing open in it: a page that is left open holds its server, and that its connection, for ever."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
