@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from payouts.office.charts import MOST_BARS, PLOT, draw
+from payouts.services.reports.charts import MOST_BARS, PLOT, draw
 from payouts.services.reports.shapes import Bars, Chart, Columns, Histogram, Lines, Mark
 from payouts.services.reports.spread import MOST_BINS, bin_width
 

@@ -19,13 +19,13 @@ from openpyxl import load_workbook
 from catalog.models import Category
 from marketplace.kernel.months import INDIA, Month
 from payouts.models import DayWage, DollarRate, Leg
-from payouts.office.charts import draw
-from payouts.office.figures import written
 from payouts.services.entries import enter
 from payouts.services.files import export_run
 from payouts.services.reports import REPORTS
 from payouts.services.reports.books import balance_sheet, income_statement
+from payouts.services.reports.charts import draw
 from payouts.services.reports.earnings import earnings, groups
+from payouts.services.reports.figures import written
 from payouts.services.reports.money import advances, at_most, rupee, speed
 from payouts.services.reports.periods import Scope, period_named, year_label
 from payouts.services.reports.shapes import Bars, Column, Histogram, Table

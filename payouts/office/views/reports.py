@@ -17,13 +17,13 @@ from marketplace.accounts.gates import open_to, person
 from payouts.models import DollarRate
 from payouts.services.entries import confirm, enter, refuse
 from payouts.services.reports import REPORTS, Kind, Report, trail
+from payouts.services.reports.charts import draw
+from payouts.services.reports.figures import shown
+from payouts.services.reports.figures import written as as_text
 from payouts.services.reports.shapes import Column, Table
 from payouts.services.reports.sheets import workbook, written
 from payouts.services.runs import Refused
 
-from ..charts import draw
-from ..figures import shown
-from ..figures import written as as_text
 from ..report_forms import DayForm, DaysForm, RateForm, ScopeForm, TrailForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

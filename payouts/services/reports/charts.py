@@ -13,9 +13,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from payouts.services.reports.shapes import Bars, Chart, Columns, Histogram, Kind, Lines
-
 from .figures import written
+from .shapes import Bars, Chart, Columns, Histogram, Kind, Lines
 
 MOST_BARS = 20
 PLOT = 190
