@@ -26,10 +26,11 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 
 @dataclass
 class Shop:
-    """The running shop; ``days_ahead`` moves the clock of all its processes when it's started again."""
+    """The running shop. Started again it has other addresses, and ``days_ahead`` moves the clock of all its processes."""
 
     var: Path
     url: str = ""
+    stripe: str = ""
     said: list[str] = field(default_factory=list)
     process: Any = None
 
@@ -48,12 +49,14 @@ class Shop:
         )
         lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, args=(self.process.stdout, lines), daemon=True).start()
-        self.url = ""
-        while not self.url:
+        self.url = self.stripe = ""
+        while not (self.url and self.stripe):
             line = lines.get(timeout=420)
             assert line, "\n".join(self.said[-30:])
             if found := re.search(r"the shop +(http://\S+?)/\s", line):
                 self.url = found[1]
+            if found := re.search(r"Stripe has done +(http://\S+?)/\s*$", line):
+                self.stripe = found[1]
 
     def _read(self, pipe: Any, lines: "queue.Queue[str]") -> None:
         for line in pipe:

@@ -59,15 +59,14 @@ def photo() -> FilePayload:
 
 def dispute_newest(shop: Shop) -> None:
     """Have the stand-in's bank dispute the payment that was made last."""
-    said = next(
-        found for line in shop.said if (found := re.search(r"Stripe has done +(http://\S+?)/\s*$", line))
-    )
     key = {"Authorization": "Bearer sk_test_demo"}
-    listed = urllib.request.Request(f"{said[1]}/v1/checkout/sessions?status=complete&limit=1", headers=key)
+    listed = urllib.request.Request(
+        f"{shop.stripe}/v1/checkout/sessions?status=complete&limit=1", headers=key
+    )
     session = json.load(urllib.request.urlopen(listed))["data"][0]["id"]
     made = {"Content-Type": "application/json"}
     urllib.request.urlopen(
-        urllib.request.Request(f"{said[1]}/_standin/dispute/{session}", data=b"{}", headers=made)
+        urllib.request.Request(f"{shop.stripe}/_standin/dispute/{session}", data=b"{}", headers=made)
     )
 
 
