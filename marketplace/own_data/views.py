@@ -16,7 +16,7 @@ from marketplace.accounts.limits import may_have_letter, network_address
 from marketplace.accounts.models import User
 from marketplace.storefront.account.forms import OldPasswordForm
 from marketplace.storefront.account.links import read
-from marketplace.storefront.baskets import FLAG
+from marketplace.storefront.own_basket import FLAG
 from marketplace.storefront.views.answers import see_other
 from marketplace.storefront.views.reviews import order_by_link
 from marketplace.storefront.wishes import COOKIE as WISHES

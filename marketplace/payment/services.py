@@ -70,7 +70,7 @@ class Promised(Protocol):
 
 def start_payment(
     *,
-    basket: Any,
+    basket_id: int,
     address: ShippingAddress,
     email: str,
     shipping: Shipping,
@@ -88,7 +88,7 @@ def start_payment(
     same checkout. Raises PieceTaken, VoucherRefused, CardRefused, StripeAway or CannotPay, and then reserves nothing.
     """
     with transaction.atomic():
-        locked = get_model("basket", "Basket").objects.select_for_update().get(pk=basket.pk)
+        locked = get_model("basket", "Basket").objects.select_for_update().get(pk=basket_id)
         checkout = Checkout.objects.filter(basket=locked, state=Checkout.State.OPEN).first()
         if checkout is None:
             fixed = {"email": email, "language": language, "user": user, "gift_note": gift_note}

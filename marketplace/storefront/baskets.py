@@ -3,30 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
 
-from django.conf import settings
-from django.core.signing import BadSignature, Signer
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
-from catalog.models import Product, ProductImage
-from catalog.restrictions import keepers
-from marketplace.accounts.models import User
+from catalog.models import Product
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
 from marketplace.languages.names import said
 from marketplace.payment.models import Checkout
 
-from .cards import with_price
+from .own_basket import give_basket, make_basket, own_basket
 from .pictures import CARD, Picture, pictures
 
-Basket = get_model("basket", "Basket")
 Line = get_model("basket", "Line")
-
-FLAG = "has_basket"
-"""A cookie that says nothing but that there is something to count, readable by the script of the header."""
 
 
 class Unavailable(Exception):
@@ -68,6 +63,7 @@ class Contents:
     """A whole basket."""
 
     lines: Sequence[BasketLine]
+    basket_id: int | None = None
 
     @property
     def goods(self) -> int:
@@ -92,108 +88,140 @@ class Contents:
         return max((line.lead_time_days for line in self.lines), default=0)
 
 
-def contents(basket_id: int | None, *, now: datetime) -> Contents:
-    """The basket's lines in the order they went in. At most four queries."""
-    if basket_id is None:
-        return Contents([])
-    quantities: dict[int, int] = dict(
-        Line.objects.filter(basket=basket_id, quantity__gt=0)
-        .order_by("pk")
-        .values_list("product", "quantity")
-    )
-    if not quantities:
-        return Contents([])
-    pieces = with_price(Product.objects.filter(pk__in=quantities)).annotate(
-        kept_by=keepers(on=timezone.localdate(now))
-    )
-    found = {product.pk: product for product in pieces}
-    images: dict[int, int] = {}
-    for product_id, image_id in (
-        ProductImage.objects.filter(product__in=quantities)
-        .order_by("display_order", "pk")
-        .values_list("product", "image")
-    ):
-        images.setdefault(product_id, image_id)
-    shown = pictures(images.values(), CARD)
-    short = [pk for pk, quantity in quantities.items() if found[pk].left < quantity]
-    held = _held(short, now=now)
-    return Contents(
-        [
-            _line(found[pk], quantity, shown.get(images.get(pk, 0)), held.get(pk))
-            for pk, quantity in quantities.items()
-        ]
-    )
+_FACTS = """
+p.id, p.title, p.slug, p.colour, p.technique, p.lead_time_days, p.length_cm, p.width_cm, p.weight_grams,
+p.state = 'live' AND p.is_public AND p.parent_id IS NULL, s.id, s.price,
+coalesce(s.num_in_stock, 0) - coalesce(s.num_allocated, 0),
+(SELECT r.community FROM catalogue_restriction r
+    WHERE r.product_id = p.id AND NOT EXISTS (
+        SELECT FROM catalogue_signoff f
+        WHERE f.restriction_id = r.id AND f.withdrawn_at IS NULL AND f.from_day <= %s
+            AND coalesce(f.to_day, 'infinity') >= %s)
+    ORDER BY r.community LIMIT 1),
+(SELECT i.image_id FROM catalogue_productimage i WHERE i.product_id = p.id ORDER BY i.display_order, i.id LIMIT 1),
+b.id, coalesce(l.quantity, 0)
+"""
+"""What a basket shows of a piece, and whether it can be had that day."""
+
+_IN_BASKET = """
+SELECT {facts} FROM basket_basket b
+JOIN basket_line l ON l.basket_id = b.id AND l.quantity > 0
+JOIN catalogue_product p ON p.id = l.product_id
+LEFT JOIN partner_stockrecord s ON s.product_id = p.id
+WHERE {is_open} ORDER BY l.id
+"""
+
+_ONE_PIECE = """
+SELECT {facts} FROM catalogue_product p
+LEFT JOIN partner_stockrecord s ON s.product_id = p.id
+LEFT JOIN basket_basket b ON {is_open}
+LEFT JOIN basket_line l ON l.basket_id = b.id AND l.product_id = p.id
+WHERE p.id = %s
+"""
+
+_PUT_IN = """
+INSERT INTO basket_line AS l (basket_id, line_reference, product_id, stockrecord_id, quantity, price_currency,
+    price_incl_tax, date_created, date_updated)
+SELECT b.id, %s, %s, %s, %s, 'INR', %s, now(), now() FROM basket_basket b WHERE b.id = %s AND b.status = 'Open'
+ON CONFLICT (basket_id, line_reference) DO UPDATE
+    SET quantity = EXCLUDED.quantity + CASE WHEN %s THEN l.quantity ELSE 0 END, date_updated = now()
+"""
+
+
+class _Row(NamedTuple):
+    """A row of ``_FACTS``. Lengths in cm, ``price`` in rupees."""
+
+    product_id: int
+    title: str
+    slug: str
+    colour: str
+    technique: str
+    lead_time_days: int
+    length_cm: int
+    width_cm: int
+    weight_grams: int | None
+    is_public: bool
+    stock_id: int | None
+    price: Decimal | None
+    left: int
+    kept_by: str | None
+    image: int | None
+    basket_id: int | None
+    quantity: int
+
+
+def contents(request: HttpRequest, *, now: datetime) -> Contents:
+    """What is in this buyer's basket, in the order it went in. Two queries, one more where a piece isn't free."""
+    basket, day = own_basket(request), timezone.localdate(now)
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_BASKET.format(facts=_FACTS, is_open=basket.is_open), [day, day, basket.key])
+        rows = [_Row(*row) for row in cursor.fetchall()]
+    basket.filled = bool(rows)
+    shown = pictures((row.image for row in rows if row.image), CARD)
+    held = _held([row.product_id for row in rows if row.left < row.quantity], now=now)
+    lines = [_line(row, shown.get(row.image or 0), held.get(row.product_id)) for row in rows]
+    return Contents(lines, basket_id=rows[0].basket_id if rows else None)
 
 
 @transaction.atomic
-def set_quantity(request: HttpRequest, product_id: int, quantity: int, *, add: bool = False) -> Product:
+def set_quantity(request: HttpRequest, product_id: int, quantity: int, *, add: bool = False) -> str:
     """Let there be ``quantity`` of a piece in this buyer's basket (``add``: so many more); 0 takes it out.
 
-    Raises Product.DoesNotExist for a piece that isn't public, Unavailable where there are fewer.
+    Gives the piece's title. Raises Product.DoesNotExist for a piece that isn't public, Unavailable where there are fewer.
     """
-    pieces = with_price(Product.objects.live()).annotate(kept_by=keepers(on=timezone.localdate()))
-    product = pieces.get(pk=product_id)
-    basket = request.basket  # type: ignore[attr-defined]
-    if basket.id is None:
-        basket.save()
-    line = Line.objects.select_for_update().filter(basket=basket.id, product=product).first()
-    wanted = quantity + (line.quantity if line and add else 0)
+    piece = _piece(request, product_id)
+    if piece is None or not piece.is_public:
+        raise Product.DoesNotExist
+    wanted = quantity + (piece.quantity if add else 0)
     if wanted <= 0:
-        if line:
-            line.delete()
-    elif wanted > product.left or product.list_price is None or product.kept_by:
-        raise Unavailable(_trouble(product, wanted, None))
-    elif line:
-        line.quantity = wanted
-        line.save(update_fields=["quantity"])
+        take_out(request, product_id)
+    elif trouble := _trouble(piece, wanted, None):
+        raise Unavailable(trouble)
     else:
-        basket.add_product(product, wanted)
-    return product
+        if not (piece.basket_id and _put_in(piece, quantity, piece.basket_id, add)):
+            _put_in(piece, quantity, make_basket(request), add)
+        own_basket(request).filled = True
+    return piece.title
 
 
-@transaction.atomic
-def take_along(request: HttpRequest, user: User) -> None:
-    """What this browser had in its basket is in her own from now on; of a piece in both, the larger number."""
-    try:
-        number = int(Signer().unsign(request.COOKIES[settings.OSCAR_BASKET_COOKIE_OPEN]))
-    except (KeyError, ValueError, BadSignature):
-        return
-    User.objects.select_for_update().get(pk=user.pk)
-    open_ones = Basket.objects.select_for_update().filter(status=Basket.OPEN)
-    loose = open_ones.filter(pk=number, owner=None).first()
-    hers = open_ones.filter(owner=user).order_by("pk").first()
-    if loose and hers:
-        hers.merge(loose, add_quantities=False)
-    elif loose:
-        loose.owner = user
-        loose.save(update_fields=["owner"])
+def _put_in(piece: _Row, quantity: int, basket_id: int, add: bool) -> bool:
+    """False where the basket isn't open any more: its buyer went to pay in another tab."""
+    line = f"{piece.product_id}_{piece.stock_id}", piece.product_id, piece.stock_id, quantity, piece.price
+    with connection.cursor() as cursor:
+        cursor.execute(_PUT_IN, [*line, basket_id, add])
+        return bool(cursor.rowcount)
 
 
-def remember(request: HttpRequest, response: HttpResponse) -> None:
-    """Set or take away the flag for the header's script, by whether there is something in the basket."""
-    basket = request.basket  # type: ignore[attr-defined]
-    if basket.id and Line.objects.filter(basket=basket.id).exists():
-        response.set_cookie(
-            FLAG,
-            "1",
-            max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
-            secure=settings.OSCAR_BASKET_COOKIE_SECURE,
-            samesite="Lax",
+def take_out(request: HttpRequest, product_id: int) -> int:
+    """Take a piece out of this buyer's basket, also one that is no longer public; gives how many there were."""
+    piece = _piece(request, product_id)
+    if piece is None or not piece.quantity:
+        return 0
+    Line.objects.filter(basket=piece.basket_id, product=product_id).delete()
+    own_basket(request).filled = None
+    return piece.quantity
+
+
+def quantity_of(request: HttpRequest, product_id: int) -> int:
+    """How many of a piece are in this buyer's basket."""
+    piece = _piece(request, product_id)
+    return piece.quantity if piece else 0
+
+
+def _piece(request: HttpRequest, product_id: int) -> _Row | None:
+    basket, day = own_basket(request), timezone.localdate()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ONE_PIECE.format(facts=_FACTS, is_open=basket.is_open), [day, day, basket.key, product_id]
         )
-    elif FLAG in request.COOKIES:
-        response.delete_cookie(FLAG, samesite="Lax")
+        found = cursor.fetchone()
+    return _Row(*found) if found else None
 
 
 def reopen(response: HttpResponse, checkout: Checkout) -> None:
     """Give the browser its basket back, which it lost when the basket was frozen."""
-    response.set_cookie(
-        settings.OSCAR_BASKET_COOKIE_OPEN,
-        Signer().sign(str(checkout.basket_id)),
-        max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
-        secure=settings.OSCAR_BASKET_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    if checkout.basket_id:
+        give_basket(response, checkout.basket_id)
 
 
 def _held(product_ids: list[int], *, now: datetime) -> dict[int, datetime]:
@@ -204,36 +232,33 @@ def _held(product_ids: list[int], *, now: datetime) -> dict[int, datetime]:
     return {pk: until for pk, until in reversed(rows) if pk in product_ids}
 
 
-def _line(
-    product: Product, quantity: int, picture: Picture | None, held_until: datetime | None
-) -> BasketLine:
-    price = product.list_price
+def _line(row: _Row, picture: Picture | None, held_until: datetime | None) -> BasketLine:
     return BasketLine(
-        product_id=product.pk,
-        title=said(product.title),
-        url=product.get_absolute_url(),
-        colour=said(product.colour),
-        technique=said(product.technique),
-        lead_time_days=product.lead_time_days,
-        quantity=quantity,
-        left=product.left,
-        unit_price=0 if price is None else int(price * 100),
-        grams=grams_of(product),
+        product_id=row.product_id,
+        title=said(row.title),
+        url=reverse("storefront:piece", args=[row.slug, row.product_id]),
+        colour=said(row.colour),
+        technique=said(row.technique),
+        lead_time_days=row.lead_time_days,
+        quantity=row.quantity,
+        left=row.left,
+        unit_price=int((row.price or 0) * 100),
+        grams=grams_of(row),
         picture=picture,
-        trouble=_trouble(product, quantity, held_until),
+        trouble=_trouble(row, row.quantity, held_until),
     )
 
 
-def _trouble(product: Product, quantity: int, held_until: datetime | None) -> str:
-    left = product.left
-    if product.state != Product.State.LIVE or product.list_price is None:
+def _trouble(piece: _Row, wanted: int, held_until: datetime | None) -> str:
+    """Why so many can't be had; empty where they can."""
+    if not piece.is_public or piece.price is None:
         return _("This piece is no longer in the shop.")
-    if product.kept_by:
-        return _("This cloth is kept by %s. It's sold only once they agree.") % product.kept_by
-    if left >= quantity:
+    if piece.kept_by:
+        return _("This cloth is kept by %s. It's sold only once they agree.") % piece.kept_by
+    if piece.left >= wanted:
         return ""
-    if left > 0:
-        return _("There are only %d of these.") % left
+    if piece.left > 0:
+        return _("There are only %d of these.") % piece.left
     if held_until:
         until = timezone.localtime(held_until).strftime("%H:%M")
         return (

@@ -1,8 +1,7 @@
 """What a parcel weighs, in grams."""
 
 from collections.abc import Iterable
-
-from catalog.models import Product
+from typing import Protocol
 
 PACKING_GRAMS = 100
 GRAMS_A_SQUARE_METRE = 250
@@ -10,7 +9,18 @@ GRAMS_A_SQUARE_METRE = 250
 LIGHTEST = 30
 
 
-def grams_of(piece: Product) -> int:
+class Cloth(Protocol):
+    """A piece, or what a query found of one."""
+
+    @property
+    def length_cm(self) -> int: ...
+    @property
+    def width_cm(self) -> int: ...
+    @property
+    def weight_grams(self) -> int | None: ...
+
+
+def grams_of(piece: Cloth) -> int:
     """A piece's own weight; where nobody has weighed it, what cloth of its size weighs."""
     by_size = -(-piece.length_cm * piece.width_cm * GRAMS_A_SQUARE_METRE // 10_000)
     return piece.weight_grams or max(by_size, LIGHTEST)

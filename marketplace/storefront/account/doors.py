@@ -24,7 +24,7 @@ from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order
 from marketplace.languages.addresses import in_language
 
-from ..baskets import FLAG, remember, take_along
+from ..own_basket import FLAG, remember, take_along
 from ..views.answers import see_other
 from ..wishes import COOKIE as WISHES
 from ..wishes import remember_wishes, take_wishes_along

@@ -22,7 +22,8 @@ from marketplace.forks.order.models import Line, Order, ShippingEvent
 from marketplace.languages.names import said
 from payouts.models import Invoice
 
-from ..baskets import Unavailable, remember, set_quantity
+from ..baskets import Unavailable, set_quantity
+from ..own_basket import remember
 from ..pictures import CARD, Picture, pictures
 from ..views.answers import see_other
 from .pages import buyer

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 from catalog.models import Product
 from marketplace.languages.names import said
 
-from ..baskets import Unavailable, contents, remember, set_quantity
+from ..baskets import Unavailable, contents, set_quantity, take_out
 from ..origins import is_from_our_page
+from ..own_basket import remember
 from .answers import see_other
 from .paying import open_checkout
 
@@ -29,8 +30,9 @@ MOST = 99
 def show(request: HttpRequest) -> HttpResponse:
     """The basket, or what is being paid for in another tab."""
     now = timezone.now()
-    found = contents(request.basket.id, now=now)  # type: ignore[attr-defined]
-    removed = Product.objects.live().filter(pk=whole(request.GET.get("removed"))).first()
+    found = contents(request, now=now)
+    key = whole(request.GET.get("removed"))
+    removed = Product.objects.live().filter(pk=key).first() if key else None
     response = render(
         request,
         "storefront/basket.html",
@@ -49,7 +51,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_GET
 def count(request: HttpRequest) -> HttpResponse:
     """How many pieces are in the basket, for the header."""
-    number = contents(request.basket.id, now=timezone.now()).count  # type: ignore[attr-defined]
+    number = contents(request, now=timezone.now()).count
     label = ngettext("Basket, %d piece", "Basket, %d pieces", number) % number
     return JsonResponse({"count": number, "label": label})
 
@@ -80,18 +82,17 @@ def put(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest) -> HttpResponse:
     """Set how many of a piece there are; none takes it out, and offers to undo that."""
     key, quantity = whole(request.POST.get("piece")), min(whole(request.POST.get("quantity")), MOST)
-    before = next((line.quantity for line in _lines(request) if line.product_id == key), 0)
     address = reverse("storefront:basket")
-    try:
-        set_quantity(request, key, quantity)
-    except Product.DoesNotExist:
-        if quantity:
+    if not quantity:
+        if before := take_out(request, key):
+            address += "?" + urlencode({"removed": key, "quantity": before})
+    else:
+        try:
+            set_quantity(request, key, quantity)
+        except Product.DoesNotExist:
             raise Http404 from None
-        request.basket.lines.filter(product=key).delete()  # type: ignore[attr-defined]
-    except Unavailable as problem:
-        messages.warning(request, str(problem))
-    if not quantity and before:
-        address += "?" + urlencode({"removed": key, "quantity": before})
+        except Unavailable as problem:
+            messages.warning(request, str(problem))
     response = see_other(address)
     remember(request, response)
     return response
@@ -100,20 +101,16 @@ def change(request: HttpRequest) -> HttpResponse:
 def _put_in(request: HttpRequest) -> HttpResponse:
     quantity = min(max(whole(request.POST.get("quantity")), 1), MOST)
     try:
-        piece = set_quantity(request, whole(request.POST.get("piece")), quantity, add=True)
+        title = set_quantity(request, whole(request.POST.get("piece")), quantity, add=True)
     except Product.DoesNotExist:
         raise Http404 from None
     except Unavailable as problem:
         messages.warning(request, str(problem))
     else:
-        messages.success(request, _("“%s” is in your basket.") % said(piece.title))
+        messages.success(request, _("“%s” is in your basket.") % said(title))
     response = see_other(reverse("storefront:basket"))
     remember(request, response)
     return response
-
-
-def _lines(request: HttpRequest):  # type: ignore[no-untyped-def]
-    return contents(request.basket.id, now=timezone.now()).lines  # type: ignore[attr-defined]
 
 
 def whole(text: str | None) -> int:

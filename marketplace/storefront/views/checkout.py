@@ -38,7 +38,7 @@ from .paying import forget_checkout, open_checkout, remember_checkout
 def checkout(request: HttpRequest) -> HttpResponse:
     """The form. Sent with ``update`` it works out delivery only, else the buyer goes on to Stripe's page."""
     now = timezone.now()
-    basket = contents(request.basket.id, now=now)  # type: ignore[attr-defined]
+    basket = contents(request, now=now)
     if not basket.can_be_paid:
         going = open_checkout(request, now=now) if request.method == "POST" and not basket.lines else None
         return see_other(going.stripe_url if going and going.stripe_url else reverse("storefront:basket"))
@@ -100,7 +100,7 @@ def _pay(request: HttpRequest, form: CheckoutForm, quoted: Quote) -> HttpRespons
     """Freeze the basket, reserve its pieces, and go to Stripe's page; where that can't be, say why."""
     try:
         started = services.start_payment(
-            basket=request.basket,  # type: ignore[attr-defined]
+            basket_id=quoted.basket.basket_id or 0,
             address=form.address(),
             email=form.cleaned_data["email"],
             shipping=quoted.shipping,

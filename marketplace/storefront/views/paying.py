@@ -1,6 +1,5 @@
 """Which payment this browser has open: a signed cookie that names it, since a frozen basket has none."""
 
-from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +9,8 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from marketplace.payment.models import Checkout
+
+from ..own_basket import number_in_cookie
 
 COOKIE = "paying"
 SECONDS = 24 * 60 * 60
@@ -23,21 +24,20 @@ def open_checkout(request: HttpRequest, *, now: datetime) -> Checkout | None:
     Known by the cookie that it got on its way to pay, or by that of its basket, if it pressed twice and the
     first answer never arrived.
     """
-    mine = _named(request, COOKIE, _SIGNER, "pk", UUID) or _named(
-        request, settings.OSCAR_BASKET_COOKIE_OPEN, Signer(), "basket", int
-    )
-    if mine is None:
+    if key := _key(request):
+        mine = Q(pk=key)
+    elif number := number_in_cookie(request):
+        mine = Q(basket=number)
+    else:
         return None
     open_now = Checkout.objects.filter(mine, state=Checkout.State.OPEN, reserved_until__gt=now)
     return open_now.prefetch_related("lines__product").first()
 
 
-def _named(
-    request: HttpRequest, cookie: str, signer: Signer, field: str, kind: Callable[[str], object]
-) -> Q | None:
-    """The checkout that a signed cookie names."""
+def _key(request: HttpRequest) -> UUID | None:
+    """Of the checkout that its cookie names."""
     try:
-        return Q(**{field: kind(signer.unsign(request.COOKIES[cookie]))})
+        return UUID(_SIGNER.unsign(request.COOKIES[COOKIE]))
     except (KeyError, ValueError, BadSignature):
         return None
 

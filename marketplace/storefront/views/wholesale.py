@@ -88,7 +88,7 @@ def business(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     if not found.is_token(token):
         raise Http404
     now = timezone.now()
-    basket = contents(request.basket.id, now=now)  # type: ignore[attr-defined]
+    basket = contents(request, now=now)
     if request.method == "POST":
         lot = request.POST.get("lot", "")
         try:

@@ -15,8 +15,9 @@ from marketplace.accounts.models import User
 from marketplace.languages.names import said
 
 from .. import wishes as wishing
-from ..baskets import Unavailable, remember, set_quantity
+from ..baskets import Unavailable, quantity_of, set_quantity
 from ..origins import is_from_our_page
+from ..own_basket import remember
 from .answers import see_other
 from .basket import whole
 
@@ -95,16 +96,14 @@ def _by_script(request: HttpRequest) -> bool:
 def move(request: HttpRequest) -> HttpResponse:
     """From the list into the basket; what can't be had stays on the list."""
     key = whole(request.POST.get("piece"))
-    basket = request.basket  # type: ignore[attr-defined]
-    there = bool(basket.id) and basket.lines.filter(product=key).exists()
     try:
-        piece = Product.objects.live().get(pk=key) if there else set_quantity(request, key, 1)
+        title = set_quantity(request, key, quantity_of(request, key) or 1)
     except Product.DoesNotExist:
         raise Http404 from None
     except Unavailable as problem:
         messages.warning(request, str(problem))
         return see_other(reverse("storefront:wishes"))
-    messages.success(request, _("“%s” is in your basket.") % said(piece.title))
+    messages.success(request, _("“%s” is in your basket.") % said(title))
     response = see_other(reverse("storefront:basket"))
     wishing.remember_wishes(request, response, wishing.unwish(request, key))
     remember(request, response)

@@ -40,7 +40,7 @@ def order(shop: Standin, staff: User) -> Order:
     """Two pouches at ₹370 to New York by EMS, paid in dollars."""
     piece = make_piece("B", title="Zip pouch", price="370", stock=5, makers=[make_weaver()])
     checkout = services.start_payment(
-        basket=fill_basket(piece, 2),
+        basket_id=fill_basket(piece, 2).pk,
         address=ShippingAddress(
             last_name="Asha Devi", line1="1 Main Street", postcode="10001", country_id="US"
         ),

@@ -66,7 +66,7 @@ def code_of(card: GiftCard) -> str:
 
 def go_to_pay(basket: Any, card: GiftCard, **given: Any) -> Checkout:
     return services.start_payment(
-        basket=basket,
+        basket_id=basket.pk,
         address=ShippingAddress(last_name="Mei", line1="12 Laban Road", country_id="IN"),
         email="mei@example.com",
         shipping=way("speed-post", "IN"),

@@ -47,7 +47,7 @@ def fill_basket(piece: Product, quantity: int = 1) -> Any:
 
 def go_to_pay(basket: Any, now: Any = None) -> Checkout:
     return services.start_payment(
-        basket=basket,
+        basket_id=basket.pk,
         address=ShippingAddress(last_name="Asha Devi", line1="12 Laban Road", country_id="IN"),
         email="asha@example.com",
         shipping=way("speed-post", "IN"),

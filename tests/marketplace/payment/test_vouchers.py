@@ -38,7 +38,7 @@ def make_voucher(code: str = "WINTER", **terms: Any) -> Voucher:
 
 def go_to_pay(basket: Any, voucher: str) -> Checkout:
     return services.start_payment(
-        basket=basket,
+        basket_id=basket.pk,
         address=ShippingAddress(last_name="Asha Devi", line1="12 Laban Road", country_id="IN"),
         email="asha@example.com",
         shipping=way("speed-post", "IN"),
