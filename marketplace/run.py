@@ -25,6 +25,7 @@ from honcho.printer import Printer
 
 from marketplace.database import OWNER, VAR, database_url
 from marketplace.demo.logins import LOGINS, PASSWORD, PHONE_OF
+from marketplace.payment.events import WANTED
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -138,7 +139,7 @@ def _serve(web: int, stripe: int) -> int:
                 str(VAR / "stripe.sqlite3"),
             ]
             + ["--webhook-url", f"http://{HOST}:{web}/stripe/webhook", "--secret", SECRET]
-            + ["--days-ahead", os.environ.get("DAYS_AHEAD", "0")],
+            + ["--days-ahead", os.environ.get("DAYS_AHEAD", "0"), "--events", *WANTED],
         ),
         ("worker", [python, "manage.py", "db_worker", "--queue-name", "*", "--no-startup-delay"]),
         (

@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg2  # type: ignore[import-untyped]
 
 from marketplace.database import OWNER, SUPERUSER, VAR, database_url
+from marketplace.payment.events import WANTED
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAIN = Path(__file__).with_name("plain")
@@ -127,7 +128,7 @@ def ours(pieces: list[dict[str, str]], *, keep: bool) -> Iterator[Site]:
     web = _free_port()
     (HOME / "stripe.sqlite3").unlink(missing_ok=True)
     pay = ["--port", str(stripe), "--db", str(HOME / "stripe.sqlite3"), "--secret", SECRET]
-    pay += ["--webhook-url", f"http://{HOST}:{web}/stripe/webhook"]
+    pay += ["--webhook-url", f"http://{HOST}:{web}/stripe/webhook", "--events", *WANTED]
     standin = subprocess.Popen(
         [sys.executable, "-m", "marketplace.payment.standin", *pay],
         env=environment,

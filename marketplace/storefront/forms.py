@@ -30,17 +30,21 @@ class _ByName(ModelChoiceIterator):
     """Home first, then by name in the reader's language."""
 
     def __iter__(self) -> Iterator[Any]:
-        known = [self.choice(country) for country in self.queryset]
-        yield from sorted(known, key=lambda choice: (str(choice[0]) != HOME, choice[1]))
+        known = [(code, country_name(code)) for code in self.queryset.values_list("pk", flat=True)]
+        yield from sorted(known, key=lambda choice: (choice[0] != HOME, choice[1]))
+
+
+class CountrySelect(forms.Select):
+    """Its first choice is a country, so that it needn't say that one is required."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
 
 
 class CountryField(forms.ModelChoiceField):
     """A country that parcels go to, named in the reader's language."""
 
     iterator = _ByName
-
-    def label_from_instance(self, obj: Any) -> str:
-        return country_name(obj.pk)
 
 
 HOME = "IN"
@@ -70,7 +74,7 @@ class PlaceForm(forms.Form):
         label=_("Country"),
         queryset=Country.objects.filter(is_shipping_country=True),
         empty_label=None,
-        widget=forms.Select(attrs={"autocomplete": "country"}),
+        widget=CountrySelect(attrs={"autocomplete": "country"}),
     )
     phone = forms.CharField(
         label=_("Phone"),

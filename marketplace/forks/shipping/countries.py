@@ -1,5 +1,8 @@
 """The countries that parcels go to."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language
@@ -16,7 +19,12 @@ SENT_TO = [
 
 def country_name(code: str) -> str:
     """In the reader's language."""
-    return Locale.parse(get_language() or settings.LANGUAGE_CODE, sep="-").territories[code]
+    return _names(get_language() or settings.LANGUAGE_CODE)[code]
+
+
+@cache
+def _names(language: str) -> Mapping[str, str]:
+    return dict(Locale.parse(language, sep="-").territories)
 
 
 def make_countries() -> int:

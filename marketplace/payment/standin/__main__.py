@@ -32,6 +32,7 @@ def main() -> int:
             most_tries=args.most_tries,
             available_days=args.available_days,
             days_ahead=args.days_ahead,
+            events=args.events,
         )
     except StoreInUse as error:
         print(f"stripe stand-in: cannot use its file: {error}", file=sys.stderr)
@@ -56,6 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--backoff", type=float, default=1.0, help="seconds to the first new try")
     parser.add_argument("--most-tries", type=int, default=15, help="before a delivery is given up")
     parser.add_argument("--available-days", type=int, default=0, help="from a charge to its payout")
+    parser.add_argument("--events", nargs="*", default=(), metavar="TYPE", help="sent; without it, all")
     parser.add_argument("--days-ahead", type=int, help="how far its clock is ahead, as its shop's is")
     return parser.parse_args()
 

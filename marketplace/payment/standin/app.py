@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -34,6 +34,7 @@ def create_app(
     most_tries: int = 15,
     available_days: int = 0,
     days_ahead: int | None = None,
+    events: Collection[str] = (),
 ) -> Starlette:
     """The stand-in as an ASGI app; run one process of it on a file. Raises StoreInUse when another one has it.
 
@@ -45,8 +46,9 @@ def create_app(
     - most_tries: after so many a delivery is given up
     - available_days: days from a charge until its money can be paid out
     - days_ahead: how far its clock is ahead, as its shop's is; None leaves it as it was
+    - events: the types that are sent; none named sends all
     """
-    desk = Desk(Store(db), public_url.rstrip("/"), available_days)
+    desk = Desk(Store(db), public_url.rstrip("/"), available_days, frozenset(events) or None)
     if days_ahead is not None:
         desk.store.set_setting("clock_ahead", days_ahead * 24 * 3600)
     courier = Courier(desk, webhook_url, secret, backoff, most_tries) if webhook_url else None

@@ -28,12 +28,14 @@ class Desk:
 
     - public_url: where buyers reach it, without a slash at the end
     - available_days: days from a charge until its money can be paid out
+    - wanted: the types of event that the webhook is told of, as an endpoint's `enabled_events`; None is all
     - wake: called when events were queued
     """
 
     store: Store
     public_url: str
     available_days: int = 0
+    wanted: frozenset[str] | None = None
     wake: Callable[[], None] = lambda: None
     outbox: Outbox = field(init=False)
 
@@ -48,9 +50,10 @@ class Desk:
         self.store.set_setting("clock_ahead", int(self.store.setting("clock_ahead", 0)) + seconds)
 
     def announce(self, type: str, obj: Obj, *, now: int, origin: Origin, previous: Obj | None = None) -> None:
-        """Records an event, with the object as it is now, and queues it."""
+        """Records an event, with the object as it is now, and queues it where the webhook is told of its type."""
         request = {"id": origin.request_id, "idempotency_key": origin.idempotency_key}
         made = event(type, obj, previous, request, now=now)
         self.store.put(made)
-        self.outbox.post(made)
-        self.wake()
+        if self.wanted is None or type in self.wanted:
+            self.outbox.post(made)
+            self.wake()

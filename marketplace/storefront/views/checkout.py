@@ -87,8 +87,9 @@ def cancelled(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def thanks(request: HttpRequest, session: str) -> HttpResponse:
     """Where Stripe's page leads after paying. Makes the order if the webhook hasn't yet."""
-    get_object_or_404(Checkout, stripe_session=session)
-    found = services.confirm_payment(session, now=timezone.now())
+    found = get_object_or_404(Checkout.objects.select_related("order"), stripe_session=session)
+    if found.state != Checkout.State.PAID:
+        found = services.confirm_payment(session, now=timezone.now())
     if found.state == Checkout.State.PAID and found.order:
         response: HttpResponse = see_other(found.order.get_absolute_url() + "?thanks")
         forget_checkout(response)
