@@ -24,7 +24,9 @@ class Renderer(DjangoTemplates):
 
 def _input(widget: Widget) -> str:
     value = "" if widget["value"] is None else f' value="{_text(widget["value"])}"'
-    return f'<input type="{_text(widget["type"])}" name="{_text(widget["name"])}"{value}{_attributes(widget)}>'
+    return (
+        f'<input type="{_text(widget["type"])}" name="{_text(widget["name"])}"{value}{_attributes(widget)}>'
+    )
 
 
 def _textarea(widget: Widget) -> str:
@@ -43,9 +45,7 @@ def _group(name: object, options: list[Widget]) -> str:
 
 
 def _option(option: Widget) -> str:
-    return (
-        f'<option value="{_text(option["value"])}"{_attributes(option)}>{_text(option["label"])}</option>'
-    )
+    return f'<option value="{_text(option["value"])}"{_attributes(option)}>{_text(option["label"])}</option>'
 
 
 def _attributes(widget: Widget) -> str:

@@ -9,13 +9,13 @@ from uuid import UUID
 
 import stripe
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.db.models.functions import Coalesce
 from django.utils.translation import override
 from oscar.core.loading import get_model
 
 from catalog.in_force import NoTerms
-from catalog.models import Product
+from catalog.models import Maker, Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.mails import mail_order_placed
 from marketplace.forks.order.models import ShippingAddress
@@ -150,8 +150,7 @@ def _freeze(
     for line in lines:
         line.checkout = checkout
     CheckoutLine.objects.bulk_create(lines)
-    basket.status = basket.FROZEN
-    basket.save()
+    type(basket).objects.filter(pk=basket.pk).update(status=basket.FROZEN)
     watching = tasks.watch_checkout.using(run_after=now + tasks.FIRST_LOOK)
     transaction.on_commit(lambda: watching.enqueue(str(checkout.pk)))
     return checkout
@@ -168,7 +167,14 @@ def _frozen_lines(
 ) -> tuple[list[CheckoutLine], Voucher | None]:
     """The basket's lines as they will be charged, in order of stock record, the order in which they're locked."""
     found = sorted(
-        basket.lines.select_related("product", "stockrecord").prefetch_related("product__makers__weaver"),
+        basket.lines.select_related("product", "stockrecord").prefetch_related(
+            Prefetch(
+                "product__makers",
+                Maker.objects.select_related("weaver").only(
+                    "product", "weight", "weaver__code", "weaver__group"
+                ),
+            )
+        ),
         key=lambda line: line.stockrecord_id,
     )
     for line in found:
@@ -311,7 +317,7 @@ def fulfil(session: Mapping[str, Any], *, now: datetime) -> Checkout | None:
 
 
 def _checkout_of(session: Mapping[str, Any]) -> Checkout | None:
-    locked = Checkout.objects.select_for_update()
+    locked = Checkout.objects.select_for_update(of=("self",)).select_related("address")
     found = locked.filter(stripe_session=session["id"]).first()
     if found is None:  # its webhook may be here before we have noted the session
         key = _uuid((session["metadata"] or {}).get("checkout"))
@@ -388,7 +394,7 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
     )
     checkout.state = Checkout.State.PAID
     checkout.save()
-    if checkout.basket is not None:
+    if checkout.basket_id is not None:
         get_model("basket", "Basket").objects.filter(pk=checkout.basket_id).update(
             status="Submitted", date_submitted=now
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 import stripe
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -43,16 +43,25 @@ def stripe_webhook(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def receive_event(event: dict[str, Any], *, now: datetime) -> str:
     """Act on an event unless it's known; gives what came of it in a word or two."""
-    stored, fresh = StripeEvent.objects.get_or_create(
-        event_id=event["id"],
-        defaults={"type": event["type"], "payload": event, "received_at": now, "outcome": ""},
-    )
-    if not fresh:
+    key = _store(event, now)
+    if key is None:
         return "known already"
     act = ACTIONS.get(event["type"])
-    stored.outcome = act(event["data"]["object"], now) if act else "nothing to do"
-    stored.save(update_fields=["outcome"])
-    return stored.outcome
+    outcome = act(event["data"]["object"], now) if act else "nothing to do"
+    StripeEvent.objects.filter(pk=key).update(outcome=outcome)
+    return outcome
+
+
+def _store(event: dict[str, Any], now: datetime) -> int | None:
+    """Its key; None where it's stored already, for which it waits where another process is at it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO payment_stripeevent (event_id, type, payload, received_at, outcome) "
+            "VALUES (%s, %s, %s, %s, '') ON CONFLICT (event_id) DO NOTHING RETURNING id",
+            [event["id"], event["type"], json.dumps(event), now],
+        )
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def _session_paid(session: dict[str, Any], now: datetime) -> str:

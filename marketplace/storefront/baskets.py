@@ -1,7 +1,7 @@
 """What a buyer has in the basket, and the ways to change it. One line for each piece. In paise, with GST."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -42,8 +42,10 @@ class BasketLine:
     left: int
     unit_price: int
     grams: int
-    picture: Picture | None
     trouble: str
+    image: int | None = None
+    """Its first picture in the library."""
+    picture: Picture | None = None
 
     @property
     def total(self) -> int:
@@ -151,16 +153,22 @@ class _Row(NamedTuple):
 
 
 def contents(request: HttpRequest, *, now: datetime) -> Contents:
-    """What is in this buyer's basket, in the order it went in. Two queries, one more where a piece isn't free."""
+    """What is in this buyer's basket, in the order it went in. One query, one more where a piece isn't free."""
     basket, day = own_basket(request), timezone.localdate(now)
     with connection.cursor() as cursor:
         cursor.execute(_IN_BASKET.format(facts=_FACTS, is_open=basket.is_open), [day, day, basket.key])
         rows = [_Row(*row) for row in cursor.fetchall()]
     basket.filled = bool(rows)
-    shown = pictures((row.image for row in rows if row.image), CARD)
     held = _held([row.product_id for row in rows if row.left < row.quantity], now=now)
-    lines = [_line(row, shown.get(row.image or 0), held.get(row.product_id)) for row in rows]
+    lines = [_line(row, held.get(row.product_id)) for row in rows]
     return Contents(lines, basket_id=rows[0].basket_id if rows else None)
+
+
+def with_pictures(basket: Contents) -> Contents:
+    """The same, to be shown. One query."""
+    shown = pictures((line.image for line in basket.lines if line.image), CARD)
+    lines = [replace(line, picture=shown.get(line.image or 0)) for line in basket.lines]
+    return replace(basket, lines=lines)
 
 
 @transaction.atomic
@@ -232,7 +240,7 @@ def _held(product_ids: list[int], *, now: datetime) -> dict[int, datetime]:
     return {pk: until for pk, until in reversed(rows) if pk in product_ids}
 
 
-def _line(row: _Row, picture: Picture | None, held_until: datetime | None) -> BasketLine:
+def _line(row: _Row, held_until: datetime | None) -> BasketLine:
     return BasketLine(
         product_id=row.product_id,
         title=said(row.title),
@@ -244,7 +252,7 @@ def _line(row: _Row, picture: Picture | None, held_until: datetime | None) -> Ba
         left=row.left,
         unit_price=int((row.price or 0) * 100),
         grams=grams_of(row),
-        picture=picture,
+        image=row.image,
         trouble=_trouble(row, row.quantity, held_until),
     )
 

@@ -91,6 +91,7 @@ def postcode_example(country: str) -> str:
     return known[1] if known else ""
 
 
+@cache
 def phone_example(country: str) -> str:
     """A mobile number as people there write it, or nothing."""
     number = phonenumbers.example_number_for_type(country, phonenumbers.PhoneNumberType.MOBILE)

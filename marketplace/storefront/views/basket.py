@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from catalog.models import Product
 from marketplace.languages.names import said
 
-from ..baskets import Unavailable, contents, set_quantity, take_out
+from ..baskets import Unavailable, contents, set_quantity, take_out, with_pictures
 from ..origins import is_from_our_page
 from ..own_basket import remember
 from .answers import see_other
@@ -30,7 +30,7 @@ MOST = 99
 def show(request: HttpRequest) -> HttpResponse:
     """The basket, or what is being paid for in another tab."""
     now = timezone.now()
-    found = contents(request, now=now)
+    found = with_pictures(contents(request, now=now))
     key = whole(request.GET.get("removed"))
     removed = Product.objects.live().filter(pk=key).first() if key else None
     response = render(

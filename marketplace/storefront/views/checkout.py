@@ -26,7 +26,7 @@ from marketplace.payment.models import Checkout
 from marketplace.payment.vouchers import VoucherRefused
 
 from ..account.addresses import TooMany, addresses_of, keep_address, typed
-from ..baskets import Contents, contents, reopen
+from ..baskets import Contents, contents, reopen, with_pictures
 from ..forms import HOME, CheckoutForm
 from ..quotes import Quote, quote
 from .answers import see_other, stripe_is_away
@@ -163,7 +163,7 @@ def _page(
             "form": form,
             "states": STATES,
             "kept": addresses_of(request.user) if isinstance(request.user, User) else [],
-            "basket": quoted.basket,
+            "basket": with_pictures(quoted.basket),
             "quote": quoted,
             "ways": ways,
             "shipping": quoted.shipping,

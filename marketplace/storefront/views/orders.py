@@ -57,14 +57,17 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
         .prefetch_related(LineMaker.named(on=timezone.localdate()))
         .order_by("pk")
     )
-    parcels = list(ShippingEvent.objects.filter(order=found).order_by("date_created"))
+    left = any(
+        line.status != Line.Status.PAID for line in lines
+    )  # or came to nothing; before that, no papers
+    parcels = list(ShippingEvent.objects.filter(order=found).order_by("date_created")) if left else []
     return render(
         request,
         "storefront/order.html",
         {
             "order": found,
-            "papers": Invoice.objects.filter(order=found),
-            "asked_back": ReturnRequest.objects.filter(order=found).last(),
+            "papers": Invoice.objects.filter(order=found) if left else [],
+            "asked_back": ReturnRequest.objects.filter(order=found).last() if left else None,
             "can_come_back": found.channel == Order.Channel.ONLINE
             and any(line.status == Line.Status.SENT for line in lines),
             "thanks": "thanks" in request.GET,

@@ -26,7 +26,7 @@ from marketplace.wholesale.proforma import proforma_pdf
 from marketplace.wholesale.quotes import ask_quote, refuse_quote
 from marketplace.wholesale.tiers import in_force
 
-from ..baskets import contents
+from ..baskets import contents, with_pictures
 from ..cards import cards
 from ..public import public_page
 from ..wholesale_forms import BusinessForm, DeliverForm
@@ -112,7 +112,7 @@ def business(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
         _explained(timezone.localdate(now))
         | {
             "business": found,
-            "basket": basket,
+            "basket": with_pictures(basket),
             "quotes": found.quotes.order_by("-moved_at")[:50],
             "owes": owes(found) if found.credit else 0,
             "currencies": list(lists_on(timezone.localdate(now))),
