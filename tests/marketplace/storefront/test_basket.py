@@ -1,10 +1,14 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from catalog.models import Product
+from marketplace.accounts.models import User
 from marketplace.forks.partner.models import StockRecord
+from marketplace.storefront.own_basket import Basket
 
-from .stock import make_piece
+from .stock import make_picture, make_piece
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +128,35 @@ def test_two_buyers_have_two_baskets(client: Client) -> None:
     put_in(other, piece)
     assert (count(client), count(other)) == (1, 1)
     assert StockRecord.objects.get().num_allocated in (None, 0)
+
+
+def test_a_basket_is_asked_for_at_once_however_much_is_in_it(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    cloth = make_picture()
+    for number in range(3):
+        put_in(client, make_piece(f"IE-0000{number}", stock=3, picture=cloth))
+    client.get("/basket/")  # has its picture in the sizes that it shows
+    with django_assert_max_num_queries(2):
+        client.get("/basket/")
+    with django_assert_max_num_queries(3 + 2):  # the savepoint of the change
+        put_in(client, Product.objects.first())
+
+
+def test_what_was_put_in_before_signing_in_elsewhere_is_hers_then(client: Client) -> None:
+    put_in(client, piece := make_piece(stock=3))
+    client.force_login(User.objects.create_user("anu", email="anu@example.com"))
+    put_in(client, piece)
+    assert count(client) == 2
+    assert client.cookies["oscar_open_basket"].value == ""
+    client.logout()
+    assert count(client) == 0
+
+
+def test_a_piece_put_in_while_paying_for_the_others_begins_a_new_basket(client: Client) -> None:
+    put_in(client, make_piece(stock=3))
+    Basket.objects.update(status=Basket.FROZEN)
+    assert count(client) == 0
+    put_in(client, Product.objects.get())
+    assert count(client) == 1
+    assert Basket.objects.filter(status=Basket.OPEN).count() == 1

@@ -12,7 +12,9 @@ from catalog.models import Product
 from marketplace.forks.order.models import Order
 from marketplace.forks.partner.models import StockRecord
 from marketplace.payment import stripe_api
+from marketplace.payment.events import WANTED
 from marketplace.payment.models import Checkout
+from marketplace.payment.webhook import ACTIONS
 from tests.marketplace.payment.standin.process import Standin, start
 
 from .stock import make_piece
@@ -185,3 +187,7 @@ def test_each_other_end_of_a_payment_is_told_in_words(
     checkout = go_to_pay(client)
     Checkout.objects.filter(pk=checkout.pk).update(state=state)
     assert says in client.get(f"/checkout/thanks/{checkout.stripe_session}/").content.decode()
+
+
+def test_stripe_is_asked_for_each_event_that_is_acted_on_and_no_other() -> None:
+    assert set(ACTIONS) == set(WANTED)

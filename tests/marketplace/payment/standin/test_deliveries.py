@@ -113,3 +113,16 @@ def test_a_delivery_is_given_up_after_its_tries(tmp_path: Path, receiver: Receiv
         assert receiver.take(1)[0].data.object["id"] == first.id
     finally:
         standin.stop()
+
+
+def test_only_types_that_are_wanted_are_sent(tmp_path: Path, receiver: Receiver) -> None:
+    receiver.empty()
+    wanted = ["--secret", SECRET, "--webhook-url", receiver.url, "--events", *PAID_EVENTS[-1:]]
+    standin = start(tmp_path / "s.sqlite3", *wanted)
+    try:
+        paid(standin, standin.sdk())
+        assert receiver.types(1) == PAID_EVENTS[-1:]
+        assert sum(standin.sendings(delivered=1).values()) == 1
+        assert len(standin.sdk().v1.events.list().data) == len(PAID_EVENTS)
+    finally:
+        assert standin.stop() == 0
