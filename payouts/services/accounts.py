@@ -125,7 +125,7 @@ def _other(leg: Line, what: str) -> Other:
 
 def _put_sold(found: dict[int, HerMonth], legs: list[Line]) -> None:
     keys = {leg["key"] for leg in legs}
-    channels = dict(Sale.Channel.choices)
+    channels = {channel: str(name) for channel, name in Sale.Channel.choices}
     shares = (
         SaleShare.objects.filter(
             weaver__in={leg["weaver_id"] for leg in legs},
@@ -162,7 +162,7 @@ def _put_sold(found: dict[int, HerMonth], legs: list[Line]) -> None:
                 Sold(
                     day=india_day(sold_at),
                     title=title,
-                    channel=str(channels[where]),
+                    channel=channels[where],
                     quantity=count,
                     paid=paid,
                     gst=tax,

@@ -4,7 +4,7 @@ The result is stored as it is, so a sheet printed years later needs nothing but 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -241,9 +241,10 @@ def _parts(sold: list[Sold], words: Words) -> dict[str, str]:
 
 def _alike(sold: list[Sold]) -> list[list[Sold]]:
     """Sales of the same piece that differ in nothing but their day together, in the order of their first days."""
-    found: dict[Sold, list[Sold]] = {}
+    found: dict[tuple[object, ...], list[Sold]] = {}
     for line in sold:
-        found.setdefault(replace(line, day=date.min), []).append(line)
+        same = tuple(value for name, value in vars(line).items() if name != "day")
+        found.setdefault(same, []).append(line)
     return list(found.values())
 
 
