@@ -40,12 +40,22 @@ class InForce:
         chosen = None if pieces is None else list(pieces)
         if chosen is not None:
             rules = rules.filter(Q(product=None) | Q(product__in=chosen))
+        coded = chosen is None or any(piece.hsn for piece in chosen)
+        rows = rules.values_list("product", "group", "from_day", "terms")
+        return cls.of(rows, bands() if coded else {})
+
+    @classmethod
+    def of(
+        cls,
+        rules: Iterable[tuple[int | None, int | None, date, str]],
+        rates: dict[str, dict[date, list[Band]]],
+    ) -> InForce:
+        """From rules as they are stored, the newest last: of which piece, of which group, from when, what."""
         terms = defaultdict(list)
-        for product, group, day, text in rules.values_list("product", "group", "from_day", "terms"):
+        for product, group, day, text in rules:
             of = ("product", product) if product else ("group", group) if group else ("", 0)
             terms[of].append((day, text))
-        coded = chosen is None or any(piece.hsn for piece in chosen)
-        return cls(terms, bands() if coded else {})
+        return cls(terms, rates)
 
     def terms_on(self, piece: Product, day: date) -> Terms:
         """The newest rule for the piece; else its own terms; else its group's rule; else the cooperative's.

@@ -1,6 +1,7 @@
 """Each language has its own addresses: Hindi below ``/hi/``, the shop's first language without a prefix."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import translate_url
@@ -17,6 +18,13 @@ def language_of(path: str) -> str:
 
 def in_language(path: str, code: str) -> str:
     """The same page's address in another language; the address as it is where it has none (staff pages, files)."""
+    address, mark, query = path.partition("?")
+    return _in_language(address, code) + mark + query
+
+
+@lru_cache(maxsize=2_000)
+def _in_language(path: str, code: str) -> str:
+    """Remembered, for a page asks this of itself several times."""
     with translation.override(language_of(path)):
         return translate_url(path, code)
 

@@ -23,7 +23,7 @@ class Loader(cached.Loader):
     def get_template(self, template_name: str, skip: Any = None) -> Template:
         template: Template = super().get_template(template_name, skip)
         if not hasattr(template, "joined"):
-            template.joined = True  # before its parts, which may include it
+            template.joined = True  # type: ignore[attr-defined]  # before its parts, which may include it
             _join(template.nodelist, template)
         return template
 
@@ -41,7 +41,7 @@ class Fixed(Node):
         key = (get_language(), context.autoescape)
         text = self.texts.get(key)
         if text is None:
-            text = self.texts[key] = "".join(node.render_annotated(context) for node in self.nodes)
+            text = self.texts[key] = "".join(str(node.render_annotated(context)) for node in self.nodes)
         return text
 
 
@@ -62,7 +62,11 @@ def _join(nodes: NodeList, template: Template) -> None:
 
 def _alone(node: Node) -> Node:
     """Text by itself needs no joining."""
-    return node.nodes[0] if isinstance(node, Fixed) and len(node.nodes) == 1 and isinstance(node.nodes[0], TextNode) else node
+    return (
+        node.nodes[0]
+        if isinstance(node, Fixed) and len(node.nodes) == 1 and isinstance(node.nodes[0], TextNode)
+        else node
+    )
 
 
 def _within(node: Node) -> Iterator[NodeList]:
@@ -104,7 +108,17 @@ def _says_what_its_told(node: Node, template: Template) -> bool:
             return literal and _is_told(node, template)
         case IfNode():
             return all(_says_what_its_told(each, template) for nodes in _within(node) for each in nodes)
-    plain = (TextNode, LoadNode, CommentNode, VariableNode, TranslateNode, StaticNode, URLNode, BlockTranslateNode, Fixed)
+    plain = (
+        TextNode,
+        LoadNode,
+        CommentNode,
+        VariableNode,
+        TranslateNode,
+        StaticNode,
+        URLNode,
+        BlockTranslateNode,
+        Fixed,
+    )
     return isinstance(node, plain)
 
 

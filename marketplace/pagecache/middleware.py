@@ -26,9 +26,9 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or request.path_info.startswith(settings.NEVER_KEPT):
             return self.get_response(request)
-        now = generation() if settings.KEEP_PAGES else None
-        key = _key(request)
-        if now and (kept := STORE.get(now, key)):
+        now = generation()
+        key = _key(request) if now and settings.KEEP_PAGES else None
+        if now and key and (kept := STORE.get(now, key)):
             return kept.answer(request)
         token = CURRENT.set(now)
         try:
@@ -38,7 +38,7 @@ class PageCacheMiddleware:
         if not isinstance(response, HttpResponse) or not may_be_kept(response):
             return response
         page = Kept.of(response)
-        if now:
+        if now and key:
             STORE.keep(now, key, page)
         return page.answer(request)
 

@@ -1,21 +1,21 @@
-"""Pieces as cards: everything that a list shows of a piece, in three queries however many there are."""
+"""Pieces as cards: everything that a list shows of a piece, in two queries however many there are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.models import Maker, Product, ProductImage
+from catalog.models import Product
+from marketplace.kernel.prepared import Prepared
 from marketplace.languages.names import said
-from weavers.models import shown_name
 
-from .pictures import CARD, Picture, pictures
+from .people import IN_FORCE
+from .pictures import AS_SQL, CARD, Picture, picture_in, pictures
 
 
 @dataclass(frozen=True)
@@ -64,51 +64,57 @@ def for_sale(products: QuerySet[Product]) -> QuerySet[Any]:
     return with_price(products.live()).filter(left__gt=0, list_price__gt=0)  # type: ignore[attr-defined]
 
 
-def cards(products: QuerySet[Any], *, sizes: Sequence[str] = CARD) -> list[Card]:
-    """Cards in the order of ``products``. Two queries, one where none has a picture; more while sizes are made."""
-    first = ProductImage.objects.filter(product=OuterRef("pk")).order_by("display_order", "pk")
-    names = Maker.objects.filter(product=OuterRef("pk")).order_by("weaver__code")
-    rows = list(
-        with_price(products)
-        .annotate(
-            picture_id=Subquery(first.values("image")[:1]),
-            names=ArraySubquery(names.values(shown=shown_name("weaver", on=timezone.localdate()))),
-        )
-        .values(
-            "pk",
-            "slug",
-            "title",
-            "colour",
-            "technique",
-            "list_price",
-            "left",
-            "lead_time_days",
-            "picture_id",
-            "names",
-        )
-    )
-    found = pictures((row["picture_id"] for row in rows if row["picture_id"]), sizes) if rows else {}
+_CARDS = Prepared(
+    "shop_cards",
+    "bigint[], date",
+    f"""
+SELECT piece.id, piece.slug, piece.title, piece.colour, piece.technique, stock.price,
+    coalesce(stock.num_in_stock, 0) - coalesce(stock.num_allocated, 0), piece.lead_time_days, picture.id, picture.about,
+    ARRAY(
+        SELECT CASE WHEN EXISTS (
+            SELECT FROM weavers_consent AS consent WHERE consent.weaver_id = weaver.id AND {IN_FORCE.format(day="$2")}
+                AND consent.purpose = 'name') THEN weaver.display_name END
+        FROM catalogue_maker AS maker JOIN weavers_weaver AS weaver ON weaver.id = maker.weaver_id
+        WHERE maker.product_id = piece.id ORDER BY weaver.code)
+FROM unnest($1) WITH ORDINALITY AS wanted (id, place)
+    JOIN catalogue_product AS piece ON piece.id = wanted.id
+        AND piece.state = 'live' AND piece.is_public AND piece.parent_id IS NULL
+    LEFT JOIN partner_stockrecord AS stock ON stock.product_id = piece.id
+    LEFT JOIN LATERAL (
+        SELECT image.id, {AS_SQL}::text AS about
+        FROM catalogue_productimage AS hung JOIN wagtailimages_image AS image ON image.id = hung.image_id
+        WHERE hung.product_id = piece.id ORDER BY hung.display_order, hung.id LIMIT 1) AS picture ON true
+ORDER BY wanted.place""",
+)
+
+
+def cards(products: QuerySet[Any], *, sizes: tuple[str, ...] = CARD) -> list[Card]:
+    """Cards of these public pieces in their order. Two queries; more while sizes of pictures are made."""
+    return cards_of(products.values_list("pk", flat=True), sizes=sizes)
+
+
+def cards_of(keys: Iterable[int], *, sizes: tuple[str, ...] = CARD) -> list[Card]:
+    """Cards of these public pieces, in the order given; those no longer public are left out. One query."""
+    wanted = list(keys)
+    rows = _CARDS.rows(wanted, timezone.localdate()) if wanted else []
+    found = {row[8]: picture_in(row[9], sizes) for row in rows if row[8]}
+    if lacking := [image for image, picture in found.items() if picture is None]:
+        found |= pictures(lacking, sizes)
     return [_card(row, found) for row in rows]
 
 
-def cards_of(keys: Iterable[int]) -> list[Card]:
-    """Cards of these public pieces, in the order given; those no longer public are left out."""
-    wanted = list(keys)
-    by_key = {card.pk: card for card in cards(Product.objects.live().filter(pk__in=wanted))}
-    return [by_key[key] for key in wanted if key in by_key]
-
-
-def _card(row: Mapping[str, Any], found: dict[int, Picture]) -> Card:
+def _card(row: tuple[Any, ...], found: Mapping[int, Picture | None]) -> Card:
+    pk, slug, title, colour, technique, price, left, lead_time_days, image, _about, names = row
     return Card(
-        pk=row["pk"],
-        url=reverse("storefront:piece", args=[row["slug"], row["pk"]]),
-        title=said(row["title"]),
-        colour=said(row["colour"]),
-        technique=said(row["technique"]),
-        makers=tuple(dict.fromkeys(row["names"])),
-        price=None if row["list_price"] is None else int(row["list_price"] * 100),
-        left=row["left"],
-        lead_time_days=row["lead_time_days"],
-        picture=found.get(row["picture_id"]),
-        image=row["picture_id"],
+        pk=pk,
+        url=reverse("storefront:piece", args=[slug, pk]),
+        title=said(title),
+        colour=said(colour),
+        technique=said(technique),
+        makers=tuple(dict.fromkeys(name or _("A weaver") for name in names)),
+        price=None if price is None else int(price * 100),
+        left=left,
+        lead_time_days=lead_time_days,
+        picture=found.get(image),
+        image=image,
     )

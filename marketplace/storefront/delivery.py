@@ -12,9 +12,11 @@ from django.utils.translation import get_language
 
 from catalog.models import Product
 from marketplace.forks.shipping.countries import HOME, SENT_TO
-from marketplace.forks.shipping.fairs import fairs_to_fetch_at
+from marketplace.forks.shipping.fairs import fetched_at
+from marketplace.forks.shipping.models import Fair
 from marketplace.forks.shipping.ways import PACKING_DAYS, Shipping, ways_to
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
+from marketplace.pagecache.remembered import remembered
 from marketplace.payment.currencies import HOME as RUPEES
 from marketplace.payment.currencies import PriceList, lists_on
 
@@ -60,7 +62,7 @@ class Delivery:
 
 
 def delivery_of(piece: Product, *, country: str, on: date) -> Delivery | None:
-    """One piece to a country; None while it has no price. One query at home, for the fairs, else none."""
+    """One piece to a country; None while it has no price. At home one query for the fairs at most, else none."""
     price = piece.price
     if not price:
         return None
@@ -73,11 +75,15 @@ def delivery_of(piece: Product, *, country: str, on: date) -> Delivery | None:
         price=price,
         sent=sent,
         routes=[_route(way, price, sent, prices) for way in ways],
-        fairs=[fair for fair in fairs_to_fetch_at(on)] if country == HOME else [],
+        fairs=[fetched_at(fair) for fair in _fairs(on)] if country == HOME else [],
         duty=ways[0].duty,
         duty_estimate=ways[0].duty_estimate,
         duty_charged=ways[0].duty_charged,
     )
+
+
+def _fairs(on: date) -> list[Fair]:
+    return remembered(("fairs", on), lambda: list(Fair.objects.open_on(on)))
 
 
 def _route(way: Shipping, price: int, sent: date, prices: PriceList | None) -> Route:

@@ -1,10 +1,12 @@
 """What the public may see of a weaver: her group and district; name, photo, story and village only as she consents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import slugify
@@ -16,6 +18,13 @@ from weavers.models import Consent, Weaver
 from .pictures import PORTRAIT, Picture, pictures
 
 Purpose = Consent.Purpose
+
+SHOWN = ("pk", "display_name", "group__name", "group__slug", "district", "photo", "story", "village")
+"""What of a weaver may be shown to the public, if she consents."""
+
+IN_FORCE = """consent.given_on <= {day} AND consent.ends_on > {day}
+    AND consent.withdrawn_at IS NULL AND consent.closed_at IS NULL"""
+"""The rule of ``Consent.objects.in_force`` for queries of our own, in which ``consent`` is one."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +60,22 @@ class Person:
 def people(weavers: QuerySet[Weaver], *, on: date) -> list[Person]:
     """The weavers as they may be shown on that day, in the order given. Two queries, one without photos."""
     in_force = Q(weaver_consents_in_force(on))
-    rows = list(
-        weavers.select_related("group")
-        .defer("legal_name", "phone")
-        .annotate(agreed=ArrayAgg("consents__purpose", filter=in_force, default=[]))
-    )
-    shown = [w.photo_id for w in rows if w.photo_id and {Purpose.NAME, Purpose.PHOTO} <= set(w.agreed)]
-    photos = pictures(shown, PORTRAIT)
-    return [_person(weaver, photos) for weaver in rows]
+    rows = weavers.annotate(agreed=ArrayAgg("consents__purpose", filter=in_force, default=[]))
+    return persons(rows.values(*SHOWN, "agreed"))
+
+
+def persons(rows: Iterable[Mapping[str, Any]]) -> list[Person]:
+    """The same from rows with all of ``SHOWN`` and what each has ``agreed`` to. One query, none without photos."""
+    found = list(rows)
+    agreed = [row for row in found if {Purpose.NAME, Purpose.PHOTO} <= set(row["agreed"])]
+    photos = pictures((row["photo"] for row in agreed if row["photo"]), PORTRAIT)
+    return [_person(row, photos) for row in found]
+
+
+def readable_village(stored: str | None) -> str:
+    """A village as the database has it, encrypted → in letters."""
+    field: Any = Weaver._meta.get_field("village")
+    return (stored and field.from_db_value(stored, None, connection)) or ""
 
 
 def weaver_consents_in_force(on: date) -> Q:
@@ -76,18 +93,15 @@ def names(found: Iterable[Person]) -> list[str]:
     return list(dict.fromkeys(person.called for person in found))
 
 
-def _person(weaver: Weaver, photos: dict[int, Picture]) -> Person:
-    agreed: list[str] = weaver.agreed  # type: ignore[attr-defined]
-    if Purpose.NAME not in agreed:
-        agreed = []
-    photo = weaver.photo_id if Purpose.PHOTO in agreed else None
+def _person(row: Mapping[str, Any], photos: Mapping[int, Picture]) -> Person:
+    agreed = row["agreed"] if Purpose.NAME in row["agreed"] else []
     return Person(
-        pk=weaver.pk,
-        name=weaver.display_name if agreed else "",
-        group=weaver.group.name,
-        group_url=reverse("storefront:group", args=[weaver.group.slug]),
-        district=weaver.district,
-        photo=photos.get(photo) if photo else None,
-        story=weaver.story if Purpose.STORY in agreed else "",
-        village=(weaver.village or "") if Purpose.VILLAGE in agreed else "",
+        pk=row["pk"],
+        name=row["display_name"] if agreed else "",
+        group=row["group__name"],
+        group_url=reverse("storefront:group", args=[row["group__slug"]]),
+        district=row["district"],
+        photo=photos.get(row["photo"]) if Purpose.PHOTO in agreed else None,
+        story=row["story"] if Purpose.STORY in agreed else "",
+        village=(row["village"] or "") if Purpose.VILLAGE in agreed else "",
     )

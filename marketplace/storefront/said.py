@@ -60,10 +60,17 @@ class AllSaid:
         return self.count > len(self.reviews)
 
 
-def said_of(piece: int, *, start: int = 0, most: int = FIRST) -> AllSaid:
-    """One query; three where something is said, four with photographs."""
+def said_of(
+    piece: int, *, start: int = 0, most: int = FIRST, scores: dict[int, int] | None = None
+) -> AllSaid:
+    """One query, none where ``scores`` (stars → reviews) are known; two more where something is said.
+
+    Another with photographs.
+    """
     found = Review.objects.filter(product=piece, state=Review.State.SHOWN).order_by()
-    counts: dict[int, int] = dict(found.values_list("score").annotate(Count("pk")))
+    counts: dict[int, int] = (
+        dict(found.values_list("score").annotate(Count("pk"))) if scores is None else scores
+    )
     total = sum(counts.values())
     if not total:
         return AllSaid(0, 0, (), ())

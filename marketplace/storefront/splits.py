@@ -34,12 +34,13 @@ class PriceSplit:
     proof: list[str]
 
 
-def split_of(piece: Product, *, makers: int, on: date) -> PriceSplit | None:
+def split_of(piece: Product, *, makers: int, on: date, rules: InForce | None = None) -> PriceSplit | None:
     """By terms and tax as on that day; None where the piece has no price or no terms. At most two queries.
 
-    The yarn, where it's known, is a part of what the cooperative has, and shown beside it.
+    The yarn, where it's known, is a part of what the cooperative has, and shown beside it. ``rules`` where they're
+    read already.
     """
-    price, rules = piece.price, InForce.read([piece])
+    price, rules = piece.price, rules or InForce.read([piece])
     try:
         terms = rules.terms_on(piece, on)
     except NoTerms:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from email.utils import parseaddr
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.core.cache import cache
 from django.db.models import Value
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -22,6 +25,7 @@ from marketplace.pagecache.generation import CURRENT
 
 from ..cards import Card
 from ..cards import cards_of as make_cards_of
+from ..delivery import country_names
 
 NAVIGATION_SECONDS = 60
 
@@ -68,6 +72,25 @@ def stars(score: float) -> str:
 def country(code: str) -> str:
     """``NO`` → ``Norway``, in the reader's language."""
     return country_name(code)
+
+
+@register.simple_tag
+def country_options(chosen: str) -> SafeString:
+    """The countries that parcels go to, as options, one of them chosen."""
+    return _country_options(get_language(), chosen)
+
+
+@lru_cache(maxsize=500)
+def _country_options(language: str | None, chosen: str) -> SafeString:
+    """Remembered: they're the same on each piece's page, and as much to write as all the rest of it."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (code, SafeString(" selected" if code == chosen else ""), name)
+            for code, name in country_names().items()
+        ),
+    )
 
 
 @register.filter

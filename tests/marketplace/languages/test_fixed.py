@@ -22,7 +22,9 @@ def engine() -> Engine:
     return Engine(loaders=loaders, libraries=libraries)
 
 
-def test_a_page_says_in_each_language_what_it_did_and_variables_are_looked_up_each_time(engine: Engine) -> None:
+def test_a_page_says_in_each_language_what_it_did_and_variables_are_looked_up_each_time(
+    engine: Engine,
+) -> None:
     page = engine.get_template("page.html")
     fixed, condition, *others = page.nodelist
     assert isinstance(fixed, Fixed) and len(fixed.nodes) == 7  # up to the first icon

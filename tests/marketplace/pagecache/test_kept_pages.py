@@ -19,7 +19,9 @@ from wagtail.models import Collection, Locale, Page, Site
 from catalog.models import Category, Product
 from cms.models import HomePage
 from marketplace.forks.partner.models import StockRecord
+from marketplace.kernel.prepared import STATEMENTS
 from marketplace.pagecache.generation import generation
+from marketplace.pagecache.remembered import MEMORY
 from marketplace.pagecache.store import STORE, Kept, Store
 from marketplace.reviews.models import Review, ReviewPhoto
 from tests.marketplace.dashboard.orders import make_order
@@ -40,11 +42,11 @@ NOT_WATCHED = {
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
-    STORE.clear()
-    cache.clear()
+    for kept in (STORE, MEMORY, cache):
+        kept.clear()
     yield
-    STORE.clear()
-    cache.clear()
+    for kept in (STORE, MEMORY, cache):
+        kept.clear()
 
 
 @pytest.fixture
@@ -253,12 +255,13 @@ def test_every_table_that_public_pages_read_is_watched(piece: Product, client: C
         )
         watched = {table for (table,) in cursor.fetchall()}
     for address in addresses(piece):
-        cache.clear()
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        for kept in (STORE, MEMORY, cache):
+            kept.clear()
+        with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
-        read = {t for q in queries for t in re.findall(r'(?:FROM|JOIN) "?([a-z]+_[a-z_]+)"?', q["sql"])}
+        asked = [re.sub(r"^EXECUTE (\w+)", lambda name: STATEMENTS[name[1]], q["sql"]) for q in queries]
+        read = {t for sql in asked for t in re.findall(r'(?:FROM|JOIN) "?([a-z]+_[a-z_]+)"?', sql)}
+        assert read, address
         assert read - watched - NOT_WATCHED == set(), address
 
 

@@ -92,7 +92,7 @@ def test_all_pieces_of_one_group_are_a_list_like_any_other(
     make_piece("A", title="Alone", makers=[hers])
     make_piece("B", title="Together", makers=[hers, other], colour="Indigo")
     make_piece("C", title="Elsewhere", makers=[other])
-    with django_assert_num_queries(4):  # the group, the facets, the cards, the navigation
+    with django_assert_num_queries(5):  # the group, the facets, the page, its cards, the navigation
         page = client.get("/group/umden-eri-circle/pieces/").content.decode()
     assert "Alone" in page and "Together" in page and "Elsewhere" not in page
     page = client.get("/group/umden-eri-circle/pieces/?colour=Indigo").content.decode()
