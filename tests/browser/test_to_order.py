@@ -1,36 +1,31 @@
 """What is agreed beforehand: woven to order on a phone, with a script and without; wholesale at a desk."""
 
-import re
-import time
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
-from .conftest import DESK, PHONE, Shop, settled
+from .buying import HOME, faults_of, mailed
+from .conftest import DESK, PHONE, Shop
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-ADDRESS = {"line1": "12 Laban Road", "postcode": "793004", "city": "Shillong"}
+ADDRESS = {name: HOME[name] for name in ("line1", "postcode", "city")}
+corners = pytest.mark.parametrize(
+    ("size", "script"), [(PHONE, True), (DESK, False)], ids=["phone", "desk-plain"]
+)
 
 
-def look(page: Page, *, script: bool = True) -> None:
-    """Nothing wider than the screen, and nothing for axe to find (which is a script itself)."""
-    size = page.viewport_size
-    settled(page)
-    assert size and page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
-    if script:
-        found = Axe().run(page).response["violations"]
-        assert [(page.url, v["id"], [n["target"] for n in v["nodes"]]) for v in found] == []
+def look(page: Page, *, script: bool) -> None:
+    assert faults_of(page, axe=script) == []
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+@corners
 def test_a_custom_order_from_the_wish_to_the_last_payment(
-    running: Shop, person: Callable[..., Page], script: bool
+    running: Shop, person: Callable[..., Page], size: ViewportSize, script: bool
 ) -> None:
     name = f"Maya {'with' if script else 'without'} Script"
-    buyer = person(size=PHONE, script=script)
+    buyer = person(size=size, script=script)
     buyer.goto("/group/umden-eri-circle/")
     buyer.get_by_role("article").first.get_by_role("link").click()
     buyer.get_by_role("link", name="Have it woven").click()
@@ -44,7 +39,7 @@ def test_a_custom_order_from_the_wish_to_the_last_payment(
     look(buyer, script=script)
     hers = buyer.url.partition("?")[0]
 
-    rida = person("coordinator", size=PHONE, script=script)
+    rida = person("coordinator", size=size, script=script)
     rida.goto("/work/custom/")
     look(rida, script=script)
     rida.get_by_role("link", name=name).click()
@@ -80,57 +75,50 @@ def test_a_custom_order_from_the_wish_to_the_last_payment(
     look(buyer, script=script)
 
 
-def mailed(running: Shop, address: str, link: str) -> str:
-    """The first link of this form in a letter to an address, once the worker has sent it."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        for message in running.mails_to(address):
-            body = message.get_body(("plain",))
-            if body and (found := re.search(link, body.get_content())):
-                return found[0]
-        time.sleep(0.5)
-    raise AssertionError(f"nothing like {link} was mailed to {address}")
-
-
-def test_wholesale_from_who_are_you_to_a_paid_lot(running: Shop, person: Callable[..., Page]) -> None:
-    shop, email = person(size=PHONE), "tara@loomandleaf.example"
+@corners
+def test_wholesale_from_who_are_you_to_a_paid_lot(
+    running: Shop, person: Callable[..., Page], size: ViewportSize, script: bool
+) -> None:
+    shop = person(size=size, script=script)
+    name = f"Fern & Thread {'with' if script else 'without'} Script"
+    email = f"tara-{script}@loomandleaf.example".lower()
     shop.goto("/wholesale/")
-    look(shop)
+    look(shop, script=script)
     shop.get_by_role("link", name="Ask to buy wholesale").click()
-    said = {"name": "Fern & Thread", "contact": "Tara Rao", "email": email, "words": "A shop in Pune"}
+    said = {"name": name, "contact": "Tara Rao", "email": email, "words": "A shop in Pune"}
     for field, text in said.items():
         shop.fill(f"[name={field}]", text)
-    look(shop)
+    look(shop, script=script)
     shop.get_by_role("button", name="Ask to buy wholesale").click()
     shop.get_by_role("heading", name="Look into your mail").wait_for()
     hers = mailed(running, email, r"/wholesale/business/\S+")
 
-    office = person("finance", size=DESK)
+    office = person("finance", size=size, script=script)
     office.goto("/dashboard/wholesale/")
-    look(office)
-    office.get_by_role("link", name="Fern & Thread").click()
-    look(office)
+    look(office, script=script)
+    office.get_by_role("link", name=name).click()
+    look(office, script=script)
     office.get_by_role("button", name="Approve").click()
 
     shop.goto(hers)
-    look(shop)
+    look(shop, script=script)
     shop.get_by_role("button", name="Ask for a quote of").first.click()
     shop.get_by_role("heading", name="We are working on your quote").wait_for()
-    look(shop)
+    look(shop, script=script)
     quote = shop.url
 
-    office.goto("/dashboard/wholesale/?state=asked&q=Fern")
-    office.get_by_role("link", name="Fern & Thread").last.click()
-    look(office)
+    office.goto(f"/dashboard/wholesale/?state=asked&q={email}")
+    office.get_by_role("link", name=name).last.click()
+    look(office, script=script)
     office.select_option("[name=payment]", "stripe")
     office.get_by_role("button", name="Send the quote").click()
     office.get_by_text("The quote is sent").wait_for()
 
     shop.goto(quote)
-    look(shop)
+    look(shop, script=script)
     for field, text in ADDRESS.items():
         shop.fill(f"[name={field}]", text)
     shop.get_by_role("button", name="Accept and pay").click()
     shop.locator("#pay").click()
     shop.get_by_role("heading", name="It's ordered").wait_for()
-    look(shop)
+    look(shop, script=script)
