@@ -155,6 +155,13 @@ def _stop(request: HttpRequest, found: Checkout | None) -> HttpResponse:
 def _page(
     request: HttpRequest, form: CheckoutForm, quoted: Quote, ways: list[Shipping], *, today: date
 ) -> HttpResponse:
+    for name, trouble in (("voucher", quoted.trouble), ("gift_card", quoted.card_trouble)):
+        if trouble and not form.is_bound:
+            form.fields[name].widget.attrs |= {
+                "aria-invalid": "true",
+                "aria-describedby": f"{name}-trouble",
+                "autofocus": True,
+            }
     sent = today + timedelta(days=quoted.basket.lead_time_days + PACKING_DAYS)
     return render(
         request,
