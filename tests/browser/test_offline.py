@@ -16,8 +16,8 @@ from playwright.sync_api import Page, Route
 from catalog.terms import Terms
 from marketplace.workspace.splits import price_split
 
+from .buying import faults_of
 from .conftest import PHONE, Shop
-from .test_to_order import look
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -239,7 +239,7 @@ def test_a_piece_is_entered_without_signal_and_the_phone_keeps_it_for_her_alone(
     page.goto("/work/pieces/new/")
     page.get_by_role("link", name="Go on").click()
     page.locator("[data-chosen] img").wait_for()
-    look(page)
+    assert faults_of(page) == []
     for name, value in {"price": "3280", "earning": "2050", "hours": "40"}.items():
         page.fill(f"[name={name}]", value)
     page.get_by_text("A day of 8 hours brings ₹410").wait_for()
@@ -248,7 +248,7 @@ def test_a_piece_is_entered_without_signal_and_the_phone_keeps_it_for_her_alone(
     page.get_by_text("What waits is sent when there is.").wait_for()
     item = page.locator("[data-entries] > li")
     assert item.count() == 1
-    look(page)
+    assert faults_of(page) == []
     size = page.evaluate(
         """() => new Promise((done) => {
           const request = indexedDB.open(`work-${localStorage.getItem("work-user")}`);
@@ -279,7 +279,7 @@ def test_a_piece_is_entered_without_signal_and_the_phone_keeps_it_for_her_alone(
     page.locator(READY).wait_for(state="attached")
     page.get_by_text("Nothing waits").or_(page.get_by_text("— sent")).first.wait_for()
     assert len(lost) == 1
-    look(page)
+    assert faults_of(page) == []
     only_with_her_pin(page)
 
 
@@ -307,7 +307,7 @@ def only_with_her_pin(page: Page) -> None:
     page.goto("/desk/")
     page.get_by_role("button", name="Sign out").click()
     page.get_by_text("still, unsent: 1").wait_for()
-    look(page)
+    assert faults_of(page) == []
     page.get_by_role("button", name="Sign out and lose it").click()
     page.wait_for_url(lambda address: "/work/" not in address)
     page.wait_for_load_state()
