@@ -68,6 +68,7 @@ TO_US: dict[str, Words] = {
     "rest_paid": _("The rest of a custom order is paid"),
     "cancel_asked": _("A buyer wants to cancel a custom order"),
     "cancelled": _("A custom order is cancelled"),
+    "lost": _("Stop weaving: a buyer's bank took the money of a custom order back"),
 }
 
 

@@ -164,7 +164,10 @@ class Paying:
 
 
 class Offer(models.Model):
-    """What is offered: the piece, its makers and terms, the price and delivery. Its figures never change."""
+    """What is offered: the piece, its makers and terms, the price and delivery. Its figures never change.
+
+    Its words go when its buyer is forgotten.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -227,7 +230,7 @@ class Offer(models.Model):
                 fields=[
                     "request", "title", "colour", "length_cm", "width_cm", "grams", "quantity", "unit_price", "gst_rate",
                     "terms", "makers", "lead_time_days", "shipping_code", "shipping_name", "shipping_price",
-                    "shipping_gst_rate", "currency", "charged", "rate", "words", "made_by", "made_at", "valid_until",
+                    "shipping_gst_rate", "currency", "charged", "rate", "made_by", "made_at", "valid_until",
                 ],
             )
         ]  # fmt: skip

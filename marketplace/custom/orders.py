@@ -6,6 +6,7 @@ from typing import IO
 from django.db import transaction
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from catalog.bespoke import Wish, begin_bespoke, end_bespoke
 from catalog.models import Product, ProductImage
@@ -271,12 +272,40 @@ def cancel_order(
         return request
 
 
+@transaction.atomic
+def end_lost(*, order: Order, now: datetime) -> None:
+    """Nobody pays for it any more (``LOST_BILLS``): a lost dispute has taken all of the order back, so weaving stops.
+
+    What has been woven becomes a draft for everybody. For work begun its makers are given an adjustment, as when an
+    order is cancelled. Does nothing where the order still stands, or the request has ended.
+    """
+    request = CustomRequest.objects.select_for_update(of=("self",)).filter(offers__order=order).first()
+    line = order.lines.get()
+    if request is None or request.state not in (State.MAKING, State.MADE, State.READY):
+        return
+    if line.status != Line.Status.REFUNDED:
+        return
+    offer = _live(request)
+    _free(line, woven=request.made_at is not None, by=offer.made_by, now=now)
+    offer.state = Offer.State.CANCELLED
+    offer.save(update_fields=["state"])
+    move(request, State.CANCELLED, now=now)
+    with override(request.language):
+        words = _("Your bank took back what you had paid.")
+    mails.tell_buyer(request, "cancelled", words, offer=offer)
+    mails.tell_coordinators(request, "lost", "")
+
+
 def _take_off(line: Line, *, woven: bool, by: User, now: datetime) -> None:
-    record = StockRecord.objects.filter(line=line)
-    record.update(num_allocated=F("num_allocated") - line.quantity)
-    if not woven:
-        record.update(num_in_stock=F("num_in_stock") - line.quantity)
+    StockRecord.objects.filter(line=line).update(num_allocated=F("num_allocated") - line.quantity)
     Line.objects.filter(pk=line.pk).update(status=Line.Status.REFUNDED)
+    _free(line, woven=woven, by=by, now=now)
+
+
+def _free(line: Line, *, woven: bool, by: User, now: datetime) -> None:
+    """The piece is nobody's any more; one that was never woven isn't there."""
+    if not woven:
+        StockRecord.objects.filter(line=line).update(num_in_stock=F("num_in_stock") - line.quantity)
     piece = line.product
     assert isinstance(piece, Product)
     end_bespoke(piece=piece, woven=woven, by=by, now=now)

@@ -24,10 +24,11 @@ from marketplace.payment.disputing import OPEN
 from marketplace.payment.models import Checkout, GiftCard, MoneyBack, ReturnPhoto, ReturnRequest, StripeEvent
 from marketplace.reviews.models import DoNotAsk, Review
 from marketplace.reviews.services import remove_photos
-from payouts.models import InvoiceBuyer
+from marketplace.wholesale.models import Business, Quote
+from payouts.models import Invoice, InvoiceBuyer
 from payouts.models.tax import tax_year
 
-from .gather import custom_of, orders_of
+from .gather import custom_of, orders_of, quotes_of
 
 INVOICE_YEARS = 8
 """Full financial years that a tax invoice keeps its buyer's name: the longest that a law of India asks for."""
@@ -53,12 +54,12 @@ def forget_account(*, user: User, now: datetime) -> None:
     if user.groups.exists() or hasattr(user, "weaver") or hasattr(user, "coordinator"):
         raise NotForgotten(_("You work with us, so only an admin can take your account away."))
     email = user.email
-    _nothing_on_the_loom(email)
+    _nothing_under_way(user, email)
     _forget_orders(list(orders_of(user=user, email=email)), now=now)
     for label, name in (("wishlists", "WishList"), ("basket", "Basket")):
         get_model(label, name).objects.filter(owner=user).delete()
     get_model("address", "UserAddress").objects.filter(user=user).delete()
-    _forget_address(email)
+    _forget_address(user, email, now=now)
     user.first_name = user.last_name = user.email = user.language = user.currency = ""
     user.username, user.email_confirmed_at, user.is_active = f"forgotten-{user.pk}", None, False
     user.set_unusable_password()
@@ -68,34 +69,58 @@ def forget_account(*, user: User, now: datetime) -> None:
 @transaction.atomic
 def forget_guest(*, email: str, now: datetime) -> int:
     """The same for whoever placed orders with an address and without an account; gives how many orders."""
-    _nothing_on_the_loom(email)
+    _nothing_under_way(None, email)
     orders = list(orders_of(user=None, email=email))
     _forget_orders(orders, now=now)
     if not User.at_address(email).exists():
-        _forget_address(email)
+        _forget_address(None, email, now=now)
     return len(orders)
 
 
-def _nothing_on_the_loom(email: str) -> None:
+def _nothing_under_way(user: User | None, email: str) -> None:
     State = CustomRequest.State
-    if custom_of(email).filter(state__in=[State.MAKING, State.MADE]).exists():
+    if custom_of(user=user, email=email).filter(state__in=[State.MAKING, State.MADE]).exists():
         raise NotForgotten(
             _("Something is being woven for you. Ask again when you have it, or have cancelled it.")
         )
+    agreed = Q(state=Quote.State.AGREED) | Q(state=Quote.State.ORDERED, paid_at=None)
+    if quotes_of(email).filter(agreed).exists():
+        raise NotForgotten(
+            _("Your business has agreed to a quote that isn't paid yet. Ask again when it is.")
+        )
 
 
-def _forget_custom(email: str) -> None:
-    """What she asked to be woven stays as measures and colours; what nobody has answered yet is withdrawn."""
+def _forget_custom(user: User | None, email: str) -> None:
+    """What she asked to be woven stays as measures and colours; what nobody has answered yet is withdrawn.
+
+    Who pays for an offer at this moment has the money back: it's no longer open.
+    """
     State = CustomRequest.State
-    found = list(custom_of(email).values_list("pk", flat=True))
+    found = list(custom_of(user=user, email=email).values_list("pk", flat=True))
     for photo in CustomPhoto.objects.filter(request__in=found):
         transaction.on_commit(partial(photo.file.storage.delete, str(photo.file.name)))
         photo.delete()
     Message.objects.filter(request__in=found).update(words="")
+    Offer.objects.filter(request__in=found, state=Offer.State.OPEN).update(state=Offer.State.REFUSED)
     Offer.objects.filter(request__in=found).update(words="")
     asked = CustomRequest.objects.filter(pk__in=found)
     asked.filter(state__in=[State.ASKED, State.OFFERED]).update(state=State.WITHDRAWN)
     asked.update(name="", email="", words="", user=None)
+
+
+def _forget_business(email: str, *, now: datetime) -> None:
+    """A business and who is written to there. Its quotes stay as figures; an open one is withdrawn, as above."""
+    State, quotes = Quote.State, list(quotes_of(email).values_list("pk", flat=True))
+    quoted = Quote.objects.filter(pk__in=quotes)
+    places = list(quoted.filter(order=None, address__isnull=False).values_list("address", flat=True))
+    ShippingAddress.objects.filter(pk__in=places).update(**_nobody())
+    quoted.filter(state__in=[State.ASKED, State.CHECKED, State.SENT]).update(
+        state=State.WITHDRAWN, moved_at=now
+    )
+    quoted.update(words="", note="")
+    Business.objects.filter(email__iexact=email).exclude(email="").update(
+        name="", contact="", email="", tax_number="", words="", answer="", credit=0
+    )
 
 
 def _forget_orders(orders: list[Order], *, now: datetime) -> None:
@@ -109,7 +134,7 @@ def _forget_orders(orders: list[Order], *, now: datetime) -> None:
         forget_order(order=order, now=now)
 
 
-def _forget_address(email: str) -> None:
+def _forget_address(user: User | None, email: str, *, now: datetime) -> None:
     """What is kept under an e-mail address itself."""
     unpaid = Checkout.objects.filter(email__iexact=email, order=None).exclude(
         state__in=[Checkout.State.OPEN, Checkout.State.SET_ASIDE, Checkout.State.REFUNDING]
@@ -117,7 +142,8 @@ def _forget_address(email: str) -> None:
     places = list(unpaid.values_list("address", flat=True))
     ShippingAddress.objects.filter(pk__in=places).update(**_nobody())
     unpaid.update(email="", gift_note="", user=None)
-    _forget_custom(email)
+    _forget_custom(user, email)
+    _forget_business(email, now=now)
     # The code still pays: what is left of a card is somebody's money, whoever is forgotten.
     GiftCard.objects.filter(buyer_email__iexact=email).update(buyer_email="", from_name=None, words=None)
     GiftCard.objects.filter(to_email__iexact=email).update(to_email="", to_name=None, words=None)
@@ -176,7 +202,12 @@ def forget_order(*, order: Order, now: datetime) -> bool:
         photo.delete()
     ReturnRequest.objects.filter(order=order).update(reason="")
     MoneyBack.objects.filter(order=order).update(reason="")
-    Order.objects.filter(pk=order.pk).update(guest_email="", gift_note="", user=None, forgotten_at=now)
+    known = Order.objects.filter(pk=order.pk)
+    known.update(guest_email="", gift_note="", user=None, forgotten_at=now)
+    if not Invoice.objects.filter(
+        order=order
+    ).exists():  # with one it's made out to them, as long as the law asks
+        known.update(business="", tax_number="")
     return True
 
 
@@ -207,7 +238,10 @@ def forget_what_is_due(*, now: datetime) -> tuple[int, int]:
     letters |= Q(task_path__startswith="marketplace.own_data.letters.")
     DBTaskResult.objects.filter(letters, finished_at__lt=now - timedelta(days=1)).delete()
     oldest = tax_year(_years_before(india_day(now), INVOICE_YEARS)) - 1
-    gone, _each = InvoiceBuyer.objects.filter(invoice__year__lte=oldest).delete()
+    past = InvoiceBuyer.objects.filter(invoice__year__lte=oldest)
+    sold = Order.objects.filter(pk__in=list(past.values_list("invoice__order", flat=True)))
+    sold.exclude(business="").update(business="", tax_number="")
+    gone, _each = past.delete()
     return done, gone
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from axes.models import AccessAttempt
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from oscar.core.loading import get_model
 
@@ -25,6 +25,7 @@ from marketplace.kernel.plain import shown
 from marketplace.payment.models import Checkout, GiftCard, MoneyBack, ReturnPhoto, ReturnRequest
 from marketplace.reviews.models import Review, ReviewPhoto
 from marketplace.reviews.services import asks
+from marketplace.wholesale.models import Business, Quote
 from payouts.models import Invoice, InvoiceBuyer
 
 UserAddress = get_model("address", "UserAddress")
@@ -47,9 +48,15 @@ def orders_of(*, user: User | None, email: str) -> QuerySet[Order]:
     )
 
 
-def custom_of(email: str) -> QuerySet[CustomRequest]:
-    """What somebody with this address asked to be woven."""
-    return CustomRequest.objects.filter(email__iexact=email).exclude(email="")
+def custom_of(*, user: User | None, email: str) -> QuerySet[CustomRequest]:
+    """What somebody with this address, or from this account, asked to be woven."""
+    hers = Q(email__iexact=email) | Q(user=user) if user else Q(email__iexact=email)
+    return CustomRequest.objects.filter(hers).exclude(email="")
+
+
+def quotes_of(email: str) -> QuerySet[Quote]:
+    """What a business that is written to at this address asked a price for."""
+    return Quote.objects.filter(business__email__iexact=email).exclude(business__email="")
 
 
 def held(*, user: User | None, email: str) -> Held:
@@ -57,6 +64,7 @@ def held(*, user: User | None, email: str) -> Held:
     orders = list(
         orders_of(user=user, email=email).select_related("shipping_address__country").order_by("pk")
     )
+    woven = custom_of(user=user, email=email)
     reviews = Review.objects.filter(line__order__in=orders).order_by("pk")
     photos = [
         *(
@@ -69,7 +77,7 @@ def held(*, user: User | None, email: str) -> Held:
         ),
         *(
             (f"custom-{each.request_id}-{each.pk}.jpg", each.file)
-            for each in CustomPhoto.objects.filter(request__in=custom_of(email))
+            for each in CustomPhoto.objects.filter(request__in=woven)
         ),
     ]
     data: dict[str, Any] = {"account": _account(user) if user else {"e-mail": email}}
@@ -79,12 +87,18 @@ def held(*, user: User | None, email: str) -> Held:
         reviews, "product__title", "score", "words", "shown_name", "state", "reason", "answer", "written_at"
     )
     data["custom orders"] = _rows(
-        custom_of(email), "name", "email", "words", "colour", "length_cm", "width_cm", "quantity", "budget", "currency",
+        woven, "name", "email", "words", "colour", "length_cm", "width_cm", "quantity", "budget", "currency",
         "country", "state", "asked_at",
     )  # fmt: skip
-    data["said about them"] = _rows(
-        Message.objects.filter(request__in=custom_of(email)), "at", "from_buyer", "words"
-    )
+    data["said about them"] = _rows(Message.objects.filter(request__in=woven), "at", "from_buyer", "words")
+    data["wholesale"] = _rows(
+        Business.objects.filter(email__iexact=email).exclude(email=""),
+        "name", "contact", "email", "country", "tax_number", "words", "language", "state", "asked_at", "answer",
+    )  # fmt: skip
+    data["quotes"] = _rows(
+        quotes_of(email), "asked_at", "state", "words", "note", "total", "charged", "currency", "valid_until",
+        "order__number",
+    )  # fmt: skip
     data["payments begun"] = _rows(
         Checkout.objects.filter(email__iexact=email),
         "number",
@@ -196,9 +210,11 @@ def _by_order(found: QuerySet[Any], *names: str, order: str = "order") -> dict[i
 
 
 def _plain(name: str) -> str:
-    return {"product__title": "piece", "line_price_incl_tax": "price in rupees"}.get(
-        name, name.replace("_", " ")
-    )
+    return {
+        "product__title": "piece",
+        "line_price_incl_tax": "price in rupees",
+        "order__number": "order",
+    }.get(name, name.replace("_", " "))
 
 
 def folder(found: Held, *, now: datetime) -> bytes:

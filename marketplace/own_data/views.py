@@ -1,5 +1,7 @@
 """Taking home what is held, and having it erased: with the password of an account, or a link in a guest's mail."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +20,9 @@ from marketplace.storefront.account.forms import OldPasswordForm
 from marketplace.storefront.account.links import read
 from marketplace.storefront.own_basket import FLAG
 from marketplace.storefront.views.answers import see_other
+from marketplace.storefront.views.custom import custom_by_link
 from marketplace.storefront.views.reviews import order_by_link
+from marketplace.storefront.views.wholesale import business_by_link
 from marketplace.storefront.wishes import COOKIE as WISHES
 
 from . import letters
@@ -61,12 +65,30 @@ def take(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ask(request: HttpRequest, number: str, token: str) -> HttpResponse:
     """By an order's link: a letter to the order's address, whose reader goes on."""
-    order, now = order_by_link(number, token), timezone.now()
+    order = order_by_link(number, token)
     if order.user_id:
         return see_other(reverse("own-data:mine"))
-    if may_have_letter(to=order.guest_email, asked_from=network_address(request), now=now):
-        letters.mail_own_data.enqueue(order.guest_email, get_language() or "en")
-    return render(request, "account/sent.html", {"email": order.guest_email})
+    return _written(request, order.guest_email)
+
+
+@private
+@require_POST
+def ask_custom(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
+    """The same by the link of a custom order, which may not have been paid."""
+    return _written(request, custom_by_link(key, token).email)
+
+
+@private
+@require_POST
+def ask_business(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
+    """The same for whoever is written to at a business."""
+    return _written(request, business_by_link(key, token).email)
+
+
+def _written(request: HttpRequest, email: str) -> HttpResponse:
+    if may_have_letter(to=email, asked_from=network_address(request), now=timezone.now()):
+        letters.mail_own_data.enqueue(email, get_language() or "en")
+    return render(request, "account/sent.html", {"email": email})
 
 
 @private

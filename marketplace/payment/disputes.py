@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import mail_admins
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import ShippingEvent
@@ -78,7 +80,19 @@ def _post(found: Dispute, told: Mapping[str, Any], now: datetime) -> None:
             post_dispute_won(dispute=found.stripe_dispute, amount=moved["amount"], moment=moment)
         post_dispute_fee(dispute=found.stripe_dispute, fee=moved["fee"], moment=moment)
     if found.status == "lost":
-        post_dispute_lost(dispute=found.stripe_dispute, order=found.order, moment=now)
+        _lose(found, now)
+
+
+def _lose(found: Dispute, now: datetime) -> None:
+    """Post the loss; and where the order was of a bill, whoever asked for that is told, once."""
+    paid = Checkout.objects.filter(order=found.order_id or 0, state=Checkout.State.PAID)
+    posted = post_dispute_lost(
+        dispute=found.stripe_dispute, order=found.order, paid=sum(each.total for each in paid), moment=now
+    )
+    bill = next((each.source for each in paid if each.source), "")
+    end = settings.LOST_BILLS.get(bill.partition("/")[0])
+    if posted and end:
+        import_string(end)(order=found.order, now=now)
 
 
 @transaction.atomic

@@ -294,6 +294,8 @@ BILLS = {
     "wholesale": "marketplace.wholesale.dealing.take_payment",
 }
 """What takes what was paid for a bill, by what its source begins with."""
+LOST_BILLS = {"custom": "marketplace.custom.orders.end_lost"}
+"""What is told that a buyer's bank has taken the money of its order back for good."""
 
 # Who pays the weavers, as files for the bank say it; a format whose field is empty here can't be written
 PAYER = {

@@ -72,7 +72,9 @@ class Business(Linked):
         verbose_name_plural = _("wholesale customers")
         permissions = [("approve_business", "Approve wholesale customers")]
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="one_business_an_email"),
+            models.UniqueConstraint(
+                Lower("email"), condition=~Q(email=""), name="one_business_an_email"
+            ),  # whoever is forgotten has none
             models.CheckConstraint(
                 condition=Q(state="asked", decided_at=None, decided_by=None)
                 | ~Q(state="asked") & Q(decided_at__isnull=False, decided_by__isnull=False),

@@ -71,17 +71,20 @@ def post_dispute_won(*, dispute: str, amount: int, moment: datetime) -> Transact
 
 
 @transaction.atomic
-def post_dispute_lost(*, dispute: str, order: Order | None, moment: datetime) -> Transaction | None:
+def post_dispute_lost(
+    *, dispute: str, order: Order | None, paid: int, moment: datetime
+) -> Transaction | None:
     """The buyer keeps what Stripe took; posted once, and None while the books don't have the taking.
 
     Where it covers all that hasn't left of the order, that is no longer owed to her: it goes back on the shelf and
-    isn't sent. The rest is the cooperative's loss; the makers keep what they earned, and GST stays due.
+    isn't sent. Of what is still being made, that is what was ``paid`` so far. The rest is the cooperative's loss; the
+    makers keep what they earned, and GST stays due.
     """
     taken = _posted(Kind.DISPUTED, dispute)
     if taken is None or _posted(Kind.DISPUTE_LOST, dispute) or _posted(Kind.DISPUTE_WON, dispute):
         return None
     amount = _moved(taken, Account.DISPUTED)
-    owed = _take_off_the_table(order, amount) if order else 0
+    owed = _take_off_the_table(order, amount, paid) if order else 0
     return post(
         kind=Kind.DISPUTE_LOST,
         source_key=dispute,
@@ -94,14 +97,23 @@ def post_dispute_lost(*, dispute: str, order: Order | None, moment: datetime) ->
     )
 
 
-def _take_off_the_table(order: Order, amount: int) -> int:
-    """What was still owed to the buyer for what hasn't left, where ``amount`` covers all of it; else nothing."""
+def _take_off_the_table(order: Order, amount: int, paid: int) -> int:
+    """What was still owed to the buyer for what hasn't left, where ``amount`` covers all of it; else nothing.
+
+    A wholesale sale was earned when it was made: nothing of it is owed, and people decide whether it's sent.
+    """
     order = Order.objects.select_for_update().get(pk=order.pk)
-    lines = list(order.lines.select_for_update().filter(status=Line.Status.PAID).order_by("pk"))
-    owed = sum(line.paid for line in lines)
-    if lines and not _posted(Kind.SHIPPED, order.number):
-        owed += int(order.shipping_incl_tax * 100)
-    if not lines or owed > amount:
+    waiting = [Line.Status.PAID, Line.Status.MAKING]
+    lines = list(order.lines.select_for_update().filter(status__in=waiting).order_by("pk"))
+    if not lines or order.channel == Order.Channel.WHOLESALE:
+        return 0
+    if any(line.status == Line.Status.MAKING for line in lines):
+        owed = paid
+    else:
+        owed = sum(line.paid for line in lines)
+        if not _posted(Kind.SHIPPED, order.number):
+            owed += int(order.shipping_incl_tax * 100)
+    if owed > amount:
         return 0
     cancel_waiting(order, lines)
     return owed

@@ -83,7 +83,7 @@ def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def custom(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     """What was asked, said and offered. By POST the buyer writes, accepts and pays, or withdraws. 14 queries at most."""
-    found = _found(key, token)
+    found = custom_by_link(key, token)
     now = timezone.now()
     if session := request.GET.get("paid"):
         return _back_from_paying(found, session)
@@ -109,13 +109,14 @@ def custom(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, key: UUID, token: str, pk: int) -> HttpResponse:
     """A picture that the buyer sent, for whoever has her link."""
-    found = get_object_or_404(CustomPhoto, pk=pk, request=_found(key, token))
+    found = get_object_or_404(CustomPhoto, pk=pk, request=custom_by_link(key, token))
     return HttpResponse(found.file.open("rb").read(), content_type="image/jpeg")
 
 
-def _found(key: UUID, token: str) -> CustomRequest:
+def custom_by_link(key: UUID, token: str) -> CustomRequest:
+    """The request of a link. Raises Http404, also where its buyer was forgotten."""
     found = get_object_or_404(CustomRequest.objects.select_related("product", "group", "country"), key=key)
-    if not found.is_token(token):
+    if not found.is_token(token) or not found.email:
         raise Http404
     return found
 

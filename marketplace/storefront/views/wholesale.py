@@ -80,13 +80,19 @@ def ask(request: HttpRequest) -> HttpResponse:
     )
 
 
+def business_by_link(key: UUID, token: str) -> Business:
+    """The business of a link. Raises Http404, also where it was forgotten."""
+    found = get_object_or_404(Business.objects.select_related("country").exclude(email=""), key=key)
+    if not found.is_token(token):
+        raise Http404
+    return found
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def business(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
     """A business's page: its quotes, and asking for one from the basket or for a lot. Twelve queries at most."""
-    found = get_object_or_404(Business.objects.select_related("country"), key=key)
-    if not found.is_token(token):
-        raise Http404
+    found = business_by_link(key, token)
     now = timezone.now()
     basket = contents(request, now=now)
     if request.method == "POST":
@@ -176,7 +182,8 @@ def pdf_answer(found: Quote) -> HttpResponse:
 
 
 def _quote(key: UUID, token: str) -> Quote:
-    found = get_object_or_404(Quote.objects.select_related("business__country", "order"), key=key)
+    known = Quote.objects.select_related("business__country", "order").exclude(business__email="")
+    found = get_object_or_404(known, key=key)
     if not found.is_token(token):
         raise Http404
     return found

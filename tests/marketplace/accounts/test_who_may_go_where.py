@@ -53,6 +53,8 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("own-data:mine", "GET"): dict.fromkeys(WHO[1:], 200),
     ("own-data:take", "POST"): dict.fromkeys(WHO[1:], 200),
     ("own-data:ask", "POST"): dict.fromkeys(WHO, 404),  # not the order's link
+    ("own-data:ask-custom", "POST"): dict.fromkeys(WHO, 404),
+    ("own-data:ask-business", "POST"): dict.fromkeys(WHO, 404),
     ("own-data:guest", "GET"): dict.fromkeys(WHO, 410),
     ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
     ("workspace:mine", "GET"): {"weaver": 200},

@@ -21,6 +21,7 @@ from marketplace.custom.orders import ask_to_cancel, cancel_order, mark_made, pa
 from marketplace.forks.order.models import Line, Order
 from marketplace.forks.partner.models import StockRecord
 from marketplace.payment import services
+from marketplace.payment.disputes import note_dispute
 from marketplace.payment.models import Checkout, MoneyBack
 from marketplace.payment.refunds import NotGivenBack, refund_lines
 from payouts.models import Invoice, Leg, Sale
@@ -236,6 +237,37 @@ def test_cancelled_the_rule_says_what_goes_back_and_the_rest_is_kept_in_the_book
     assert (balance("liabilities:buyers"), balance("income:cooperative")) == (0, back - 2085_00)
     assert list(check_ledger()) == [] and not Sale.objects.exists()
     assert "Your custom order is cancelled" in [m.subject.split(":")[0] for m in mail.outbox]
+
+
+@pytest.mark.parametrize("woven", [False, True])
+def test_a_lost_dispute_stops_the_weaving_and_owes_the_buyer_nothing(
+    shop: Standin,  # noqa: F811
+    made: Offer,
+    staff: User,
+    woven: bool,
+) -> None:
+    checkout = settle(shop, accept(made))
+    if woven:
+        mark_made(request=CustomRequest.objects.get(), photo=None, by=staff, now=timezone.now())
+    mail.outbox.clear()
+    told = shop.post(f"dispute/{checkout.stripe_session}")
+    lost = shop.post(f"disputes/{told['id']}", status="lost")
+    for _twice in range(2):
+        note_dispute(lost, timezone.now())
+    order, found = Order.objects.get(), CustomRequest.objects.get()
+    line = order.lines.get()
+    assert (order.status, line.status, found.state) == ("refunded", "refunded", "cancelled")
+    record = StockRecord.objects.get(line=line)
+    assert line.product
+    assert (line.product.state, record.num_in_stock, record.num_allocated) == (
+        ("draft", 1, 0) if woven else ("withdrawn", 0, 0)
+    )
+    assert (balance("liabilities:buyers"), balance("assets:disputed")) == (0, 0)
+    assert list(check_ledger()) == [] and not Sale.objects.exists()
+    assert [m.to for m in mail.outbox if "Stop weaving" in m.subject] == [["staff@example.com"]]
+    assert "Your custom order is cancelled" in [m.subject.split(":")[0] for m in mail.outbox]
+    with pytest.raises(CustomRefused, match="nothing left"):
+        pay_rest(offer=Offer.objects.get(), now=timezone.now())
 
 
 def test_a_buyer_goes_the_whole_way_on_her_page_and_finance_cancels_on_hers(

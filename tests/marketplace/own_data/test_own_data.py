@@ -6,6 +6,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
@@ -14,19 +15,25 @@ from oscar.core.loading import get_model
 from pytest_django import DjangoAssertNumQueries
 
 from marketplace.accounts.models import User
+from marketplace.custom.asking import Buyer
+from marketplace.custom.models import CustomRequest, Message, Offer
 from marketplace.forks.order.models import Order
 from marketplace.own_data.forgetting import forget_what_is_due
 from marketplace.own_data.gather import held
 from marketplace.payment.models import ReturnRequest, StripeEvent
 from marketplace.reviews.models import Review, ReviewPhoto
+from marketplace.wholesale.dealing import accept_quote, let_go
+from marketplace.wholesale.models import Business, Quote
 from payouts.models import Invoice, InvoiceBuyer, Leg
 from payouts.services.dispatch import dispatch_lines
-from tests.catalog.loom import make_person
+from tests.catalog.loom import make_coordinator, make_group, make_person
+from tests.marketplace.custom.wishes import ask, offer
 from tests.marketplace.dashboard.orders import make_order
 from tests.marketplace.reviews.test_reviews import photograph, say
 from tests.marketplace.storefront.account.buyers import OURS, PASSWORD, link_of, make_buyer, signed_in
 from tests.marketplace.storefront.account.test_orders_and_addresses import LABAN
-from tests.marketplace.storefront.stock import make_piece
+from tests.marketplace.storefront.stock import make_piece, make_weaver
+from tests.marketplace.wholesale.deals import GSTIN, business, quote, to
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +86,7 @@ def test_what_is_held_takes_as_many_queries_for_many_orders(
     user = make_buyer()
     for _number in range(4):
         sent_order(user)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         held(user=user, email=user.email)
 
 
@@ -183,3 +190,38 @@ def test_whoever_works_here_is_not_erased(client: Client) -> None:
     page = signed_in(user).post("/account/data/", {"old_password": PASSWORD}).content.decode()
     assert "only an admin can take your account away" in page
     assert User.objects.get(pk=user.pk).is_active
+
+
+def test_who_asked_for_something_to_be_woven_or_to_buy_wholesale_is_forgotten_by_her_link(
+    client: Client,
+) -> None:
+    now, staff = timezone.now(), make_coordinator(make_group(), username="staff")
+    staff.groups.add(*Group.objects.filter(name="finance"))
+    staff = User.objects.get(pk=staff.pk)
+    piece = make_piece(makers=[make_weaver()], stock=60)
+    tara = Buyer("Tara Rao", "tara@loomleaf.example", "IN", "en")
+    wish = ask(piece, now=now, buyer=tara)
+    made = offer(wish, staff, now=now, words="Dear Tara")
+    shop = business(staff, now=now)
+    agreed = quote(shop, piece, staff, now=now)
+    accept_quote(quote=agreed, address=to(), now=now)
+    open_one = quote(shop, piece, staff, now=now)
+    answer = client.post(f"{shop.get_absolute_url()}data/")
+    assert "tara@loomleaf.example" in answer.text
+    link = link_of(mail.outbox[-1])
+    told = json.loads(unzipped(client.post(link, {"take": "1"}).content)["data.json"])
+    assert (told["wholesale"][0]["contact"], told["quotes"][0]["total"]) == ("Tara Rao", agreed.total)
+    assert told["custom orders"][0]["name"] == "Tara Rao"
+
+    assert "isn't paid yet" in client.post(link, {"erase": "1"}).text.replace("&#x27;", "'")
+    assert Business.objects.get().email == "tara@loomleaf.example"
+    let_go(quote=agreed, by=staff, now=now)
+    assert "You are forgotten" in client.post(link, {"erase": "1"}).text
+    tables = [Business, Quote, CustomRequest, Offer, Message, get_model("order", "ShippingAddress")]
+    words = json.dumps([list(model.objects.values()) for model in tables], default=str)
+    assert [name for name in ("Tara", "Leaf", "Pune", "Law College", GSTIN) if name in words] == []
+    assert Offer.objects.get(pk=made.pk).state == "refused"
+    assert Quote.objects.get(pk=open_one.pk).state == "withdrawn"
+    for gone in (shop, open_one, wish):
+        assert client.get(gone.get_absolute_url()).status_code == 404
+    business(staff, now=now)  # it may come back, and so may another that was forgotten
