@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from .models import Notice, Payee
+from .models import Notice, Payee, Weaver
 
 if TYPE_CHECKING:
     from marketplace.accounts.models import User
@@ -17,6 +17,20 @@ def note_payee(*, payee: Payee, now: datetime) -> Notice:
         payee=payee, defaults={"weaver": payee.weaver, "kind": Notice.Kind.PAYEE, "made_at": now}
     )
     return notice
+
+
+def note_answer(*, weaver: Weaver, now: datetime) -> Notice:
+    """She is to be told that an answer is on her page, and not a word of what about. Several wait as one."""
+    notice, _new = Notice.objects.get_or_create(
+        weaver=weaver, kind=Notice.Kind.ANSWER, told_at=None, defaults={"made_at": now}
+    )
+    return notice
+
+
+def answers_seen(*, weaver: Weaver, by: "User", now: datetime) -> None:
+    """She has opened her answers herself, so nobody need tell her."""
+    waiting = Notice.objects.filter(weaver=weaver, kind=Notice.Kind.ANSWER, told_at=None)
+    waiting.update(told_at=now, told_by=by, how=Notice.How.PAGE)
 
 
 @transaction.atomic

@@ -44,19 +44,25 @@ def locked_out(
     return answer
 
 
-@transaction.atomic
 def may_have_letter(*, to: str, asked_from: str | None, now: datetime) -> bool:
     """Whether one more letter goes to an address, asked for from there; if so, it's counted."""
-    keys = [_key("to", to.strip().casefold()), _key("from", asked_from or "")]
+    most = {("to", to.strip().casefold()): LETTERS_TO_ONE, ("from", asked_from or ""): LETTERS_FROM_ONE}
+    return may_once_more(most, now=now)
+
+
+@transaction.atomic
+def may_once_more(most: Mapping[tuple[str, str], int], *, now: datetime, within: timedelta = AN_HOUR) -> bool:
+    """Whether something may be asked for once more, by each of these kinds and names; if so, it's counted.
+
+    ``most`` says how often each may within a time, a day at most. Two at once count one after the other.
+    """
+    keys = {_key(*what): count for what, count in most.items()}
     with connection.cursor() as cursor:
         for key in sorted(keys):
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
     Asked.objects.filter(at__lt=now - KEPT).delete()
-    lately = Asked.objects.filter(at__gt=now - AN_HOUR)
-    if any(
-        lately.filter(key=key).count() >= most
-        for key, most in zip(keys, (LETTERS_TO_ONE, LETTERS_FROM_ONE), strict=True)
-    ):
+    lately = Asked.objects.filter(at__gt=now - within)
+    if any(lately.filter(key=key).count() >= count for key, count in keys.items()):
         return False
     Asked.objects.bulk_create(Asked(key=key, at=now) for key in keys)
     return True

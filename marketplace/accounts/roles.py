@@ -24,6 +24,7 @@ ROLES: dict[str, list[str]] = {
         "wholesale.view_lot",
         "wholesale.add_lot",
         "wholesale.change_lot",
+        "workspace.keep_recordings",
     ],
     "finance": [
         "payouts.view_run",
@@ -32,6 +33,7 @@ ROLES: dict[str, list[str]] = {
         "payouts.settle_run",
         "payouts.load_books",
         "payouts.enter_rules",
+        "payouts.answer_questions",
         "payment.resolve_set_aside",
         "payment.give_back",
         "wholesale.approve_business",

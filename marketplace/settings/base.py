@@ -257,6 +257,11 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = "Impulse Empower <shop@impulse-empower.example>"
 ADMINS = [("On call", os.environ.get("ALERTS_TO", "alerts@impulse-empower.example"))]
 
+SMS_SENDER = os.environ.get("SMS_SENDER", "marketplace.kernel.short_messages.to_nobody")
+"""The function that sends short messages: ``to`` and ``text``. Without one, weavers use a PIN or their coordinator."""
+SMS_FILES = os.environ.get("SMS_FILES", str(VAR / "sms"))
+QUICK_EXIT = os.environ.get("QUICK_EXIT", "https://mausam.imd.gov.in/")
+"""Where *Leave* on a weaver's page goes at once: a page that anybody may be looking at. By default the weather."""
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # The shop

@@ -17,7 +17,7 @@ from marketplace.payment.disputing import OPEN
 from marketplace.payment.models import Dispute, ReturnRequest, SetAside
 from marketplace.reviews.models import Review
 from marketplace.wholesale.models import Business, Quote
-from payouts.models import Run
+from payouts.models import Question, Run
 from payouts.services.runs import months_to_close
 from weavers.models import Consent, Erasure, Notice, Payee, Weaver
 
@@ -58,7 +58,7 @@ def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
         page = reverse("workspace:consents-ending")
         yield Waiting(_("Consents that end within 60 days"), hers.count(), page)
         untold = Notice.objects.filter(weaver__in=Weaver.objects.of(user), told_at=None).count()
-        yield Waiting(_("Weavers to tell of changed details"), untold, reverse("workspace:notices"))
+        yield Waiting(_("Weavers to tell something"), untold, reverse("workspace:notices"))
     if user.has_perm("weavers.agree_erasure"):
         asked = Erasure.objects.filter(agreed_at=None, undone_at=None).exclude(asked_by=user).count()
         yield Waiting(_("Weavers who want to be forgotten"), asked, reverse("workspace:erasures"))
@@ -117,6 +117,9 @@ def _books(user: User, now: datetime) -> Iterator[Waiting]:
     live = Run.objects.live()
     if user.has_perm("payouts.prepare_run"):
         yield Waiting(_("Months to close"), len(months_to_close(now=now)), runs, True)
+    if user.has_perm("payouts.answer_questions"):
+        asked = Question.objects.filter(answered_at=None).count()
+        yield Waiting(_("Weavers' questions to answer"), asked, _address("office:questions"), True)
     if user.has_perm("payouts.approve_run"):
         drafts = live.filter(state=Run.State.DRAFT).exclude(prepared_by=user).count()
         yield Waiting(_("Runs to approve"), drafts, runs, True)

@@ -15,10 +15,13 @@ from marketplace.forks.order.models import LineMaker
 from marketplace.kernel.months import india_day
 from payouts.models import Payment
 from payouts.services.balances import Balance, balance_of
+from payouts.services.questions import forget_questions
 from weavers.models import Consent, Coordinator, Erasure, Weaver
 from weavers.retention import empty_payees, erase_proofs
 from weavers.showing import take_down
 from weavers.standing import has_left
+
+from .models import PhoneCode, Pin
 
 DAYS_TO_THINK = 14
 MAY_AGREE = "weavers.agree_erasure"
@@ -123,6 +126,9 @@ def erase(*, erasure: Erasure, now: datetime) -> bool:
     _stop_showing(her, by=found.agreed_by, now=now)
     erase_proofs(Consent.objects.filter(weaver=her), now=now)
     empty_payees(her.payees.all())
+    forget_questions(weaver=her)
+    Pin.objects.filter(weaver=her).delete()
+    PhoneCode.objects.filter(weaver=her).delete()
     _close_account(her.user)
     her.legal_name = her.display_name = her.code
     her.village = her.phone = None

@@ -21,7 +21,7 @@ from catalog.models import Maker
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import LineMaker
 from marketplace.kernel.plain import shown
-from payouts.models import Advance, RefundShare, SaleShare
+from payouts.models import Advance, Question, RefundShare, SaleShare
 from payouts.services.balances import balance_of
 from payouts.services.statements import statement_pdf
 from weavers.models import AccessLog, Consent, Erasure, Notice, Payee, Weaver
@@ -102,6 +102,17 @@ def held_of(weaver: Weaver) -> dict[str, Any]:
         "what you were told": plain_rows(
             Notice.objects.filter(weaver=weaver).order_by("pk"), since=F("made_at"), told=F("told_at"), by=F("how")
         ),
+        "what you asked": [
+            {
+                "when": each.asked_at,
+                "figure": each.label,
+                "paise": each.amount,
+                "words": each.words,
+                "answer": each.answer,
+                "answered": each.answered_at,
+            }
+            for each in Question.objects.filter(weaver=weaver).order_by("pk")
+        ],
         "asked to be erased": plain_rows(
             Erasure.objects.filter(weaver=weaver).order_by("pk"), asked=F("asked_at"), taken_back=F("undone_at")
         ),
@@ -178,3 +189,6 @@ def _files(weaver: Weaver) -> Iterable[tuple[str, bytes]]:
         with consent.proof.open() as proof:
             ending = PurePath(str(consent.proof.name)).suffix
             yield f"consents/{consent.given_on}-{consent.purpose}{ending}", proof.read()
+    for question in Question.objects.filter(weaver=weaver).exclude(voice=""):
+        with question.voice.open() as said:
+            yield f"questions/{question.pk}{PurePath(str(question.voice.name)).suffix}", said.read()

@@ -1,10 +1,14 @@
-"""Files that phones send in parts, until what they belong to has arrived."""
+"""Files that phones send in parts, until what they belong to has arrived; and the doors to weavers' own pages."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+
+from .door_models import PhoneCode as PhoneCode
+from .door_models import Pin as Pin
+from .door_models import Recording as Recording
 
 
 class SentFile(models.Model):

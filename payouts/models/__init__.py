@@ -6,6 +6,7 @@ from .jobs import Job
 from .ledger import Books, Leg, Transaction
 from .patronage import Patronage, PatronageShare
 from .policy import BorneBy, DayWage, DeductionRule, Policy, RecoveryPlan, SavingsChoice
+from .questions import Question
 from .rates import DollarRate
 from .requests import Request
 from .runs import Decision, Deduction, Item, Payment, Run, RunFile
@@ -40,6 +41,7 @@ __all__ = [
     "PatronageShare",
     "Payment",
     "Policy",
+    "Question",
     "RecoveryPlan",
     "Refund",
     "RefundShare",

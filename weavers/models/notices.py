@@ -16,6 +16,7 @@ class Notice(models.Model):
 
     class Kind(models.TextChoices):
         PAYEE = "payee", _("Her details were changed")
+        ANSWER = "answer", _("There is an answer on her page: open it with her")
 
     class How(models.TextChoices):
         FACE = "face", _("face to face")
@@ -37,6 +38,9 @@ class Notice(models.Model):
         verbose_name = _("notice")
         constraints = [
             models.CheckConstraint(condition=Q(told_at=None) | ~Q(how=""), name="notice_told_somehow"),
+            models.UniqueConstraint(
+                fields=["weaver"], condition=Q(kind="answer", told_at=None), name="notice_of_answers_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,6 @@ from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +23,7 @@ from weavers.wording import ALWAYS, NEWEST, wording
 from ..consent_forms import ConsentForm
 from ..consents import history, standings
 from ..evidence import TYPES
+from ..whose import about_her, hers, herself
 from .pieces import navigation
 
 SOON = timedelta(days=60)
@@ -37,15 +37,6 @@ def hers_or_404(user: User, code: str) -> Weaver:
     """A weaver of her own groups; anybody else is not there."""
     found = Weaver.objects.of(user).select_related("group").defer("legal_name", "phone").filter(code=code)
     return get_object_or_404(found)
-
-
-def herself(request: HttpRequest) -> Weaver:
-    """The weaver who is signed in."""
-    found = Weaver.objects.filter(user=person(request)).select_related("group").defer("legal_name", "phone")
-    weaver = found.first()
-    if weaver is None:
-        raise PermissionDenied
-    return weaver
 
 
 @require_GET
@@ -133,13 +124,12 @@ def proof(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-@open_to()
+@hers
 def my_consents(request: HttpRequest) -> HttpResponse:
     """What the shop shows of her, and a button to take each back."""
     weaver = herself(request)
     given = history(weaver)
-    context: dict[str, Any] = {
-        "weaver": weaver,
+    context: dict[str, Any] = about_her(request, weaver) | {
         "given": given,
         "standings": standings(given, on=india_day(timezone.now())),
         "always": ALWAYS,
@@ -148,7 +138,7 @@ def my_consents(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@open_to()
+@hers
 def my_withdrawal(request: HttpRequest) -> HttpResponse:
     """Taken back by herself, in one step."""
     _withdraw(request, herself(request))
@@ -156,7 +146,7 @@ def my_withdrawal(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@open_to()
+@hers
 def my_proof(request: HttpRequest, pk: int) -> HttpResponse:
     """Her own sheet or recording."""
     return _proof(get_object_or_404(Consent, pk=pk, weaver=herself(request)))

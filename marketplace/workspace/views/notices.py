@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import person
 from weavers.models import Notice, Weaver
 from weavers.telling import object_to, tell
 
-from .consents import coordinators, herself
+from ..whose import hers, herself
+from .consents import coordinators
 from .pieces import navigation
 
 HOW = [Notice.How.FACE, Notice.How.PHONE, Notice.How.LETTER]
@@ -39,7 +40,7 @@ def told(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@open_to()
+@hers
 def my_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """She has read it; or it wasn't her, and nobody confirms it."""
     found = get_object_or_404(Notice, pk=pk, weaver=herself(request))

@@ -17,28 +17,30 @@ from weavers.models import AccessLog, Erasure, Weaver
 from ..access_forms import AccessFilter
 from ..erasing import MAY_AGREE, NotErased, agree_erasure, ask_erasure, still_open, undo_erasure
 from ..her_data import folder_of
-from .consents import coordinators, hers_or_404, herself
+from ..whose import about_her, hers, herself
+from .consents import coordinators, hers_or_404
 from .pieces import navigation
 
 A_PAGE = 50
 
 
 @require_GET
-@open_to()
+@hers
 def my_data(request: HttpRequest) -> HttpResponse:
     """What she can do with what is held about her, and who looked at it."""
     weaver = herself(request)
-    return render(request, "workspace/my_data.html", _about(weaver) | {"looks": _looks(weaver)[:10]})
+    context = about_her(request, weaver) | _about(weaver) | {"looks": _looks(weaver)[:10]}
+    return render(request, "workspace/my_data.html", context)
 
 
 @require_POST
-@open_to()
+@hers
 def my_zip(request: HttpRequest) -> HttpResponse:
     return _zip(request, herself(request))
 
 
 @require_POST
-@open_to()
+@hers
 def my_erasure(request: HttpRequest) -> HttpResponse:
     """She asks to be erased, or takes that back."""
     _decide(request, herself(request))
@@ -46,11 +48,11 @@ def my_erasure(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@open_to()
+@hers
 def my_accesses(request: HttpRequest) -> HttpResponse:
     """Who looked at her name and details, and why."""
     weaver = herself(request)
-    context = {"weaver": weaver, "page": _page(_looks(weaver), request), "query": ""}
+    context = about_her(request, weaver) | {"page": _page(_looks(weaver), request), "query": ""}
     return render(request, "workspace/my_accesses.html", context)
 
 

@@ -59,6 +59,28 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
     ("workspace:mine", "GET"): {"weaver": 200},
     ("workspace:statement", "GET"): {"weaver": 404},  # she has none yet
+    ("workspace:enter", "GET"): {"nobody": 200, **dict.fromkeys(WHO[1:], 302)},
+    ("workspace:enter", "POST"): dict.fromkeys(WHO, 422),  # no number
+    ("workspace:away", "GET"): dict.fromkeys(WHO, 302),
+    ("workspace:my-manifest", "GET"): dict.fromkeys(WHO, 200),
+    ("workspace:my-pin", "GET"): {"weaver": 200},
+    ("workspace:my-pin", "POST"): {"weaver": 422},
+    ("workspace:my-pieces", "GET"): {"weaver": 200},
+    ("workspace:my-piece", "GET"): {"weaver": 404},  # somebody else's
+    ("workspace:my-month", "GET"): {"weaver": 200},
+    ("workspace:my-months", "GET"): {"weaver": 200},
+    ("workspace:my-account", "GET"): {"weaver": 200},
+    ("workspace:ask", "GET"): {"weaver": 404},  # no figure
+    ("workspace:ask", "POST"): {"weaver": 404},
+    ("workspace:my-questions", "GET"): {"weaver": 200},
+    ("workspace:my-voice", "GET"): {"weaver": 404},
+    ("workspace:say", "GET"): {"weaver": 404},
+    ("workspace:close-hers", "POST"): {"coordinator": 302},
+    ("workspace:open-hers", "POST"): {"coordinator": 302},
+    ("workspace:recordings", "GET"): {"editor": 200},
+    ("workspace:recordings", "POST"): {"editor": 422},
+    ("workspace:recording", "GET"): {"editor": 404},
+    ("workspace:recording-drop", "POST"): {"editor": 404},
     ("workspace:my-consents", "GET"): {"weaver": 200},
     ("workspace:my-withdrawal", "POST"): {"weaver": 302},
     ("workspace:my-consent-proof", "GET"): {"weaver": 404},  # she has given none
@@ -217,6 +239,8 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
             "<str:token>": "made-up",
             "<str:kind>": "listing",
             "<str:key>": "made-up",
+            "<str:phrase>": "made-up",
+            "<str:what>": "savings",
             "<slug:slug>": weaver.group.slug,
         }.items():
             address = address.replace(part, str(value))
@@ -224,7 +248,11 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
         answered[name, method] = answer.status_code
         expected[name, method] = allowed.get(who, 302 if who == "nobody" else 403)
         if who == "nobody" and who not in allowed:
-            door = "/account/sign-in/" if name.startswith(("account:", "own-data:")) else "/login/"
+            doors = {"/account/": "/account/sign-in/", "/data/": "/account/sign-in/", "/mine/": "/mine/enter/"}
+            begins = next((each for each in doors if address.startswith(each)), "")
+            door = doors[begins] if begins else "/login/"
+            if name == "workspace:close-hers":
+                door = "/login/"
             assert answer["Location"].startswith(f"{door}?next=")
     assert answered == expected
 

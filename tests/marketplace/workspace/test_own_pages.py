@@ -51,7 +51,7 @@ def test_what_waits_goes_by_role() -> None:
             ("Custom orders being made", 0),
             ("Pieces waiting for approval", 1),
             ("Consents that end within 60 days", 0),
-            ("Weavers to tell of changed details", 0),
+            ("Weavers to tell something", 0),
             ("Orders to send", 1),
         ],
         "hima": [
