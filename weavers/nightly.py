@@ -10,6 +10,7 @@ from marketplace.kernel import nights
 
 from .retention import let_go
 from .showing import take_down_what_is_over
+from .voting import count_what_is_over
 
 log = logging.getLogger(__name__)
 
@@ -30,3 +31,4 @@ def take_down_daily(day: str) -> None:
     for kind, count in let_go(now=now).items():
         log.info("%d of %s past their time", count, kind)
     log.info("%d weavers with a consent that is over", take_down_what_is_over(now=now))
+    log.info("%d votes counted", count_what_is_over(now=now))

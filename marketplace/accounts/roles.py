@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 
 ROLES: dict[str, list[str]] = {
     "weaver": [],
-    "coordinator": ["catalogue.list_piece", "weavers.look_after_groups", "order.send_own"],
+    "coordinator": ["catalogue.list_piece", "weavers.look_after_groups", "weavers.propose_votes", "order.send_own"],
     "quality": ["catalogue.approve_listing", "catalogue.keep_cloth", "piece_reviews.moderate_reviews"],
     "fulfilment": ["order.fulfil_orders"],
     "editor": [
@@ -55,6 +55,7 @@ ROLES: dict[str, list[str]] = {
         "accounts.view_user",
         "accounts.add_user",
         "accounts.change_user",
+        "weavers.propose_votes",
         "weavers.view_accesslog",
         "weavers.agree_erasure",
         "catalogue.keep_cloth",

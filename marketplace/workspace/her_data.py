@@ -24,7 +24,7 @@ from marketplace.kernel.plain import shown
 from payouts.models import Advance, Question, RefundShare, SaleShare
 from payouts.services.balances import balance_of
 from payouts.services.statements import statement_pdf
-from weavers.models import AccessLog, Consent, Erasure, Notice, Payee, Weaver
+from weavers.models import AccessLog, Consent, Erasure, Notice, Payee, Voted, Weaver
 from weavers.wording import wording
 
 from .her import statements
@@ -113,6 +113,9 @@ def held_of(weaver: Weaver) -> dict[str, Any]:
             }
             for each in Question.objects.filter(weaver=weaver).order_by("pk")
         ],
+        "votes you took part in": plain_rows(
+            Voted.objects.filter(weaver=weaver).order_by("pk"), about=F("proposal__title"), day=F("day")
+        ),
         "asked to be erased": plain_rows(
             Erasure.objects.filter(weaver=weaver).order_by("pk"), asked=F("asked_at"), taken_back=F("undone_at")
         ),

@@ -17,6 +17,7 @@ from .views import (
     quality,
     recordings,
     reviews,
+    votes,
     weavers,
 )
 
@@ -38,6 +39,8 @@ urlpatterns = [
     path("mine/ask/", asking.ask, name="ask"),
     path("mine/questions/", asking.my_questions, name="my-questions"),
     path("mine/questions/<int:pk>/voice/", asking.my_voice, name="my-voice"),
+    path("mine/votes/", votes.my_votes, name="my-votes"),
+    path("mine/votes/<int:pk>/", votes.my_vote, name="my-vote"),
     path("mine/say/<str:phrase>/", asking.say, name="say"),
     path("mine/consents/", consents.my_consents, name="my-consents"),
     path("mine/consents/withdraw/", consents.my_withdrawal, name="my-withdrawal"),
@@ -67,6 +70,8 @@ urlpatterns = [
     path("work/weavers/", weavers.weavers, name="weavers"),
     path("work/weavers/<str:code>/", weavers.weaver, name="weaver"),
     path("work/weavers/<str:code>/open/", doors.open_hers, name="open-hers"),
+    path("work/votes/", votes.votes, name="votes"),
+    path("work/votes/<int:pk>/back/", votes.back, name="vote-back"),
     path("work/recordings/", recordings.recordings, name="recordings"),
     path("work/recordings/<int:pk>/", recordings.play, name="recording"),
     path("work/recordings/<int:pk>/drop/", recordings.drop, name="recording-drop"),

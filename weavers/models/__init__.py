@@ -5,6 +5,7 @@ from .keeping import Erasure, RetentionApplied
 from .notices import Notice
 from .payees import Payee
 from .people import Coordinator, Group, Weaver
+from .votes import Proposal, Tally, Voted
 
 __all__ = [
     "AccessLog",
@@ -14,9 +15,12 @@ __all__ = [
     "Group",
     "Notice",
     "Payee",
+    "Proposal",
     "RetentionApplied",
     "StandIn",
     "Step",
+    "Tally",
+    "Voted",
     "Weaver",
     "shown_name",
 ]

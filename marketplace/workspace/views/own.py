@@ -16,6 +16,7 @@ from payouts.models.ledger import Account
 from payouts.services.balances import balance_of
 from payouts.services.statements import statement_pdf
 from weavers.models import Notice, Weaver
+from weavers.voting import open_to as open_to_her
 
 from .. import reads
 from ..desk import waiting_for
@@ -65,6 +66,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "counts": how_many(weaver),
         "statements": list(statements(weaver)[:3]),
         "new_answers": answered.count(),
+        "to_vote": len(open_to_her(weaver, on=india_day(now))),
     }
     return render(request, "workspace/mine.html", context | about_her(request, weaver))
 

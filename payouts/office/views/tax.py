@@ -32,7 +32,8 @@ from payouts.services.tax_registers import (
     untaxed,
 )
 from payouts.services.tax_sheets import gst_table, sheet, statement_table
-from weavers.models import Weaver
+from weavers.models import Proposal, Weaver
+from weavers.voting import results
 
 from ..entry_forms import OFFERS
 from ..tax_forms import HsnForm, PieceForm
@@ -213,10 +214,18 @@ def terms(request: HttpRequest) -> HttpResponse:
         "without": lacking[:MOST],
         "without_more": max(0, len(lacking) - MOST),
         "own": Product.objects.live().exclude(terms="").count(),
+        "decided": _decided(),
         "offer": ("terms", OFFERS["terms"]),
         "here": "terms",
     }
     return render(request, "office/terms.html", context)
+
+
+def _decided() -> list[Proposal]:
+    """What members accepted and nobody has entered yet, for everything of the cooperative."""
+    entered = TermsRule.objects.filter(product=None, group=None, refused_at=None)
+    known = set(entered.values_list("terms", "from_day"))
+    return [each for each in results().filter(accepted=True) if (each.terms, each.from_day) not in known]
 
 
 def _counts(piece: Product, today: Any) -> dict[str, Any]:

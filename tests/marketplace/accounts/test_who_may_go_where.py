@@ -75,6 +75,11 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:my-questions", "GET"): {"weaver": 200},
     ("workspace:my-voice", "GET"): {"weaver": 404},
     ("workspace:say", "GET"): {"weaver": 404},
+    ("workspace:my-votes", "GET"): {"weaver": 200},
+    ("workspace:my-vote", "POST"): {"weaver": 404},  # nothing to vote on
+    ("workspace:votes", "GET"): {"coordinator": 200, "admin": 200},
+    ("workspace:votes", "POST"): {"coordinator": 422, "admin": 422},
+    ("workspace:vote-back", "POST"): {"coordinator": 404, "admin": 404},
     ("workspace:close-hers", "POST"): {"coordinator": 302},
     ("workspace:open-hers", "POST"): {"coordinator": 302},
     ("workspace:recordings", "GET"): {"editor": 200},
