@@ -104,6 +104,21 @@ CREATE FUNCTION public.pgtrigger_book_frozen_61871() RETURNS trigger
                     RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_counted_stays_e36cf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_even_4ce48() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -421,6 +436,21 @@ CREATE FUNCTION public.pgtrigger_never_emptied_725d3() RETURNS trigger
                     RAISE EXCEPTION 'codes: uses are only added to' USING ERRCODE = 'restrict_violation';
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_never_emptied_7ecec() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'these rows are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_never_emptied_7eef7() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -734,6 +764,27 @@ CREATE FUNCTION public.pgtrigger_never_emptied_fb7c9() RETURNS trigger
                         END IF;
                     END IF;
                     RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_one_more_e532d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+IF NEW.count <> OLD.count + 1 OR NEW.choice <> OLD.choice OR NEW.proposal_id <> OLD.proposal_id OR EXISTS (
+    SELECT 1 FROM weavers_proposal WHERE id = NEW.proposal_id AND counted_at IS NOT NULL
+) THEN
+    RAISE EXCEPTION 'votes: one more at a time, until they are counted' USING ERRCODE = 'restrict_violation';
+END IF;
+RETURN NEW;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_only_added_06b67() RETURNS trigger
@@ -1141,6 +1192,21 @@ CREATE FUNCTION public.pgtrigger_only_added_e1dc2() RETURNS trigger
                     RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_only_added_f96ae() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_open_month_bbf5f() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1201,6 +1267,21 @@ CREATE FUNCTION public.pgtrigger_sent_back_frozen_6d289() RETURNS trigger
                         END IF;
                     END IF;
                     RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_stays_605d6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_tie_frozen_c5e70() RETURNS trigger
@@ -3982,6 +4063,32 @@ ALTER TABLE public.payouts_policy ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.payouts_question (
+    id bigint NOT NULL,
+    about character varying(60) NOT NULL,
+    label character varying(200) NOT NULL,
+    amount bigint,
+    words text,
+    voice character varying(100) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer text,
+    answered_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    key uuid NOT NULL,
+    answered_by_id bigint,
+    asked_by_id bigint NOT NULL,
+    weaver_id bigint NOT NULL,
+    CONSTRAINT question_answered_by_somebody CHECK ((((answered_at IS NULL) AND (answered_by_id IS NULL)) OR ((answered_at IS NOT NULL) AND (answered_by_id IS NOT NULL)))),
+    CONSTRAINT question_seen_once_answered CHECK (((seen_at IS NULL) OR (answered_at IS NOT NULL)))
+);
+ALTER TABLE public.payouts_question ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.payouts_question_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.payouts_recoveryplan (
     id bigint NOT NULL,
     entered_at timestamp with time zone NOT NULL,
@@ -5554,6 +5661,37 @@ ALTER TABLE public.weavers_payee ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.weavers_proposal (
+    id bigint NOT NULL,
+    title character varying(120) NOT NULL,
+    words text NOT NULL,
+    share numeric(5,2) NOT NULL,
+    from_day date NOT NULL,
+    members_on date NOT NULL,
+    opens_on date NOT NULL,
+    closes_on date NOT NULL,
+    quorum smallint NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    taken_back_at timestamp with time zone,
+    counted_at timestamp with time zone,
+    members integer,
+    accepted boolean,
+    key uuid NOT NULL,
+    proposed_by_id bigint NOT NULL,
+    CONSTRAINT proposal_counted_whole CHECK ((((accepted IS NULL) AND (counted_at IS NULL) AND (members IS NULL)) OR ((accepted IS NOT NULL) AND (counted_at IS NOT NULL) AND (members IS NOT NULL) AND (taken_back_at IS NULL)))),
+    CONSTRAINT proposal_days_in_order CHECK (((from_day > closes_on) AND (members_on <= opens_on) AND (opens_on <= closes_on))),
+    CONSTRAINT proposal_of_a_percentage CHECK (((quorum <= 100) AND (share >= (0)::numeric) AND (share <= (100)::numeric))),
+    CONSTRAINT weavers_proposal_members_check CHECK ((members >= 0)),
+    CONSTRAINT weavers_proposal_quorum_check CHECK ((quorum >= 0))
+);
+ALTER TABLE public.weavers_proposal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.weavers_proposal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.weavers_retentionapplied (
     id bigint NOT NULL,
     kind character varying(20) NOT NULL,
@@ -5603,6 +5741,37 @@ CREATE TABLE public.weavers_step (
 );
 ALTER TABLE public.weavers_step ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.weavers_step_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.weavers_tally (
+    id bigint NOT NULL,
+    choice character varying(7) NOT NULL,
+    count integer NOT NULL,
+    proposal_id bigint NOT NULL,
+    CONSTRAINT tally_of_an_answer CHECK (((choice)::text = ANY (ARRAY[('yes'::character varying)::text, ('no'::character varying)::text, ('neither'::character varying)::text]))),
+    CONSTRAINT weavers_tally_count_check CHECK ((count >= 0))
+);
+ALTER TABLE public.weavers_tally ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.weavers_tally_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.weavers_voted (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    proposal_id bigint NOT NULL,
+    weaver_id bigint NOT NULL,
+    witness_id bigint
+);
+ALTER TABLE public.weavers_voted ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.weavers_voted_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5807,6 +5976,46 @@ CREATE TABLE public.wishlists_wishlistsharedemail (
 );
 ALTER TABLE public.wishlists_wishlistsharedemail ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.wishlists_wishlistsharedemail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.workspace_phonecode (
+    id bigint NOT NULL,
+    hash character varying(64) NOT NULL,
+    until timestamp with time zone NOT NULL,
+    tries smallint NOT NULL,
+    used_at timestamp with time zone,
+    weaver_id bigint NOT NULL,
+    CONSTRAINT phonecode_of_five_tries CHECK ((tries <= 5)),
+    CONSTRAINT workspace_phonecode_tries_check CHECK ((tries >= 0))
+);
+ALTER TABLE public.workspace_phonecode ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.workspace_phonecode_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.workspace_pin (
+    weaver_id bigint NOT NULL,
+    hash character varying(160) NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by_id bigint NOT NULL
+);
+CREATE TABLE public.workspace_recording (
+    id bigint NOT NULL,
+    phrase character varying(12) NOT NULL,
+    language character varying(3) NOT NULL,
+    file character varying(100) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint NOT NULL
+);
+ALTER TABLE public.workspace_recording ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.workspace_recording_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -6140,272 +6349,276 @@ INSERT INTO public.django_migrations VALUES
 	(128, 'pagecache', '0001_changes', '2026-01-01 00:00:00+00'),
 	(129, 'pagecache', '0002_watch', '2026-01-01 00:00:00+00'),
 	(130, 'pagecache', '0003_watch_listing_changes', '2026-01-01 00:00:00+00'),
-	(131, 'partner', '0001_initial', '2026-01-01 00:00:00+00'),
-	(132, 'partner', '0002_promised_with_consent', '2026-01-01 00:00:00+00'),
-	(133, 'partner', '0003_where_it_lies', '2026-01-01 00:00:00+00'),
-	(134, 'payment', '0001_initial', '2026-01-01 00:00:00+00'),
-	(135, 'payment', '0002_order_number', '2026-01-01 00:00:00+00'),
-	(136, 'payment', '0003_checkout_shipping_name', '2026-01-01 00:00:00+00'),
-	(137, 'payment', '0004_vouchers_and_gift_notes', '2026-01-01 00:00:00+00'),
-	(138, 'payment', '0005_money_back', '2026-01-01 00:00:00+00'),
-	(139, 'payment', '0006_returns', '2026-01-01 00:00:00+00'),
-	(140, 'payment', '0007_currencies', '2026-01-01 00:00:00+00'),
-	(141, 'payment', '0008_charged_in_rupees', '2026-01-01 00:00:00+00'),
-	(142, 'payment', '0009_disputes', '2026-01-01 00:00:00+00'),
-	(143, 'payment', '0010_money_back_and_disputes', '2026-01-01 00:00:00+00'),
-	(144, 'payment', '0011_bills', '2026-01-01 00:00:00+00'),
-	(145, 'payment', '0012_gift_cards', '2026-01-01 00:00:00+00'),
-	(146, 'payouts', '0001_initial', '2026-01-01 00:00:00+00'),
-	(147, 'payouts', '0002_initial', '2026-01-01 00:00:00+00'),
-	(148, 'payouts', '0003_open_month', '2026-01-01 00:00:00+00'),
-	(149, 'payouts', '0004_payment_group', '2026-01-01 00:00:00+00'),
-	(150, 'payouts', '0005_payments_stay', '2026-01-01 00:00:00+00'),
-	(151, 'payouts', '0006_two_persons', '2026-01-01 00:00:00+00'),
-	(152, 'payouts', '0007_yarn', '2026-01-01 00:00:00+00'),
-	(153, 'payouts', '0008_patronage_checks', '2026-01-01 00:00:00+00'),
-	(154, 'payouts', '0009_bank_statements', '2026-01-01 00:00:00+00'),
-	(155, 'payouts', '0010_tax', '2026-01-01 00:00:00+00'),
-	(156, 'payouts', '0011_bank_tie_posted', '2026-01-01 00:00:00+00'),
-	(157, 'payouts', '0012_invoices', '2026-01-01 00:00:00+00'),
-	(158, 'payouts', '0013_currencies', '2026-01-01 00:00:00+00'),
-	(159, 'payouts', '0014_disputes_and_delivery', '2026-01-01 00:00:00+00'),
-	(160, 'payouts', '0015_deposits_and_wholesale', '2026-01-01 00:00:00+00'),
-	(161, 'payouts', '0016_payee_hold', '2026-01-01 00:00:00+00'),
-	(162, 'payouts', '0017_gift_cards', '2026-01-01 00:00:00+00'),
-	(163, 'piece_reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(164, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(165, 'reviews', '0002_update_email_length', '2026-01-01 00:00:00+00'),
-	(166, 'reviews', '0003_auto_20160802_1358', '2026-01-01 00:00:00+00'),
-	(167, 'reviews', '0004_auto_20170429_0941', '2026-01-01 00:00:00+00'),
-	(168, 'reviews', '0005_productreview_code', '2026-01-01 00:00:00+00'),
-	(169, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
-	(170, 'shipping', '0001_initial', '2026-01-01 00:00:00+00'),
-	(171, 'shipping', '0002_fair_state', '2026-01-01 00:00:00+00'),
-	(172, 'sites', '0001_initial', '2026-01-01 00:00:00+00'),
-	(173, 'sites', '0002_alter_domain_unique', '2026-01-01 00:00:00+00'),
-	(174, 'storefront', '0001_trigram', '2026-01-01 00:00:00+00'),
-	(175, 'storefront', '0002_one_of_each', '2026-01-01 00:00:00+00'),
-	(176, 'taggit', '0001_initial', '2026-01-01 00:00:00+00'),
-	(177, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00'),
-	(178, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
-	(179, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
-	(180, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
-	(181, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
-	(182, 'voucher', '0001_initial', '2026-01-01 00:00:00+00'),
-	(183, 'voucher', '0002_auto_20170418_2132', '2026-01-01 00:00:00+00'),
-	(184, 'voucher', '0003_auto_20171212_0411', '2026-01-01 00:00:00+00'),
-	(185, 'voucher', '0004_auto_20180228_0940', '2026-01-01 00:00:00+00'),
-	(186, 'voucher', '0005_auto_20180402_1425', '2026-01-01 00:00:00+00'),
-	(187, 'voucher', '0006_auto_20180413_0911', '2026-01-01 00:00:00+00'),
-	(188, 'voucher', '0007_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(189, 'voucher', '0008_auto_20200801_0817', '2026-01-01 00:00:00+00'),
-	(190, 'voucher', '0009_make_voucher_names_unique', '2026-01-01 00:00:00+00'),
-	(191, 'voucher', '0010_auto_20210224_0712', '2026-01-01 00:00:00+00'),
-	(192, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00'),
-	(193, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00'),
-	(194, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00'),
-	(195, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00'),
-	(196, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00'),
-	(197, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00'),
-	(198, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00'),
-	(199, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00'),
-	(200, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+	(131, 'pagecache', '0004_watch_votes', '2026-01-01 00:00:00+00'),
+	(132, 'partner', '0001_initial', '2026-01-01 00:00:00+00'),
+	(133, 'partner', '0002_promised_with_consent', '2026-01-01 00:00:00+00'),
+	(134, 'partner', '0003_where_it_lies', '2026-01-01 00:00:00+00'),
+	(135, 'payment', '0001_initial', '2026-01-01 00:00:00+00'),
+	(136, 'payment', '0002_order_number', '2026-01-01 00:00:00+00'),
+	(137, 'payment', '0003_checkout_shipping_name', '2026-01-01 00:00:00+00'),
+	(138, 'payment', '0004_vouchers_and_gift_notes', '2026-01-01 00:00:00+00'),
+	(139, 'payment', '0005_money_back', '2026-01-01 00:00:00+00'),
+	(140, 'payment', '0006_returns', '2026-01-01 00:00:00+00'),
+	(141, 'payment', '0007_currencies', '2026-01-01 00:00:00+00'),
+	(142, 'payment', '0008_charged_in_rupees', '2026-01-01 00:00:00+00'),
+	(143, 'payment', '0009_disputes', '2026-01-01 00:00:00+00'),
+	(144, 'payment', '0010_money_back_and_disputes', '2026-01-01 00:00:00+00'),
+	(145, 'payment', '0011_bills', '2026-01-01 00:00:00+00'),
+	(146, 'payment', '0012_gift_cards', '2026-01-01 00:00:00+00'),
+	(147, 'payouts', '0001_initial', '2026-01-01 00:00:00+00'),
+	(148, 'payouts', '0002_initial', '2026-01-01 00:00:00+00'),
+	(149, 'payouts', '0003_open_month', '2026-01-01 00:00:00+00'),
+	(150, 'payouts', '0004_payment_group', '2026-01-01 00:00:00+00'),
+	(151, 'payouts', '0005_payments_stay', '2026-01-01 00:00:00+00'),
+	(152, 'payouts', '0006_two_persons', '2026-01-01 00:00:00+00'),
+	(153, 'payouts', '0007_yarn', '2026-01-01 00:00:00+00'),
+	(154, 'payouts', '0008_patronage_checks', '2026-01-01 00:00:00+00'),
+	(155, 'payouts', '0009_bank_statements', '2026-01-01 00:00:00+00'),
+	(156, 'payouts', '0010_tax', '2026-01-01 00:00:00+00'),
+	(157, 'payouts', '0011_bank_tie_posted', '2026-01-01 00:00:00+00'),
+	(158, 'payouts', '0012_invoices', '2026-01-01 00:00:00+00'),
+	(159, 'payouts', '0013_currencies', '2026-01-01 00:00:00+00'),
+	(160, 'payouts', '0014_disputes_and_delivery', '2026-01-01 00:00:00+00'),
+	(161, 'payouts', '0015_deposits_and_wholesale', '2026-01-01 00:00:00+00'),
+	(162, 'payouts', '0016_payee_hold', '2026-01-01 00:00:00+00'),
+	(163, 'payouts', '0017_gift_cards', '2026-01-01 00:00:00+00'),
+	(164, 'payouts', '0018_question', '2026-01-01 00:00:00+00'),
+	(165, 'piece_reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(166, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(167, 'reviews', '0002_update_email_length', '2026-01-01 00:00:00+00'),
+	(168, 'reviews', '0003_auto_20160802_1358', '2026-01-01 00:00:00+00'),
+	(169, 'reviews', '0004_auto_20170429_0941', '2026-01-01 00:00:00+00'),
+	(170, 'reviews', '0005_productreview_code', '2026-01-01 00:00:00+00'),
+	(171, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
+	(172, 'shipping', '0001_initial', '2026-01-01 00:00:00+00'),
+	(173, 'shipping', '0002_fair_state', '2026-01-01 00:00:00+00'),
+	(174, 'sites', '0001_initial', '2026-01-01 00:00:00+00'),
+	(175, 'sites', '0002_alter_domain_unique', '2026-01-01 00:00:00+00'),
+	(176, 'storefront', '0001_trigram', '2026-01-01 00:00:00+00'),
+	(177, 'storefront', '0002_one_of_each', '2026-01-01 00:00:00+00'),
+	(178, 'taggit', '0001_initial', '2026-01-01 00:00:00+00'),
+	(179, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00'),
+	(180, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
+	(181, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
+	(182, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
+	(183, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
+	(184, 'voucher', '0001_initial', '2026-01-01 00:00:00+00'),
+	(185, 'voucher', '0002_auto_20170418_2132', '2026-01-01 00:00:00+00'),
+	(186, 'voucher', '0003_auto_20171212_0411', '2026-01-01 00:00:00+00'),
+	(187, 'voucher', '0004_auto_20180228_0940', '2026-01-01 00:00:00+00'),
+	(188, 'voucher', '0005_auto_20180402_1425', '2026-01-01 00:00:00+00'),
+	(189, 'voucher', '0006_auto_20180413_0911', '2026-01-01 00:00:00+00'),
+	(190, 'voucher', '0007_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(191, 'voucher', '0008_auto_20200801_0817', '2026-01-01 00:00:00+00'),
+	(192, 'voucher', '0009_make_voucher_names_unique', '2026-01-01 00:00:00+00'),
+	(193, 'voucher', '0010_auto_20210224_0712', '2026-01-01 00:00:00+00'),
+	(194, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00'),
+	(195, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00'),
+	(196, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00'),
+	(197, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00'),
+	(198, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00'),
+	(199, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00'),
+	(200, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
-	(202, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
-	(203, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
-	(204, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
-	(205, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
-	(206, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00'),
-	(207, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00'),
-	(208, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00'),
-	(209, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00'),
-	(210, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00'),
-	(211, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00'),
-	(212, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00'),
-	(213, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00'),
-	(214, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00'),
-	(215, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00'),
-	(216, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00'),
-	(217, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00'),
-	(218, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00'),
-	(219, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(220, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00'),
-	(221, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00'),
-	(222, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00'),
-	(223, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00'),
-	(224, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00'),
-	(225, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00'),
-	(226, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00'),
-	(227, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00'),
-	(228, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00'),
-	(229, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00'),
-	(230, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00'),
-	(231, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00'),
-	(232, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00'),
-	(233, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00'),
-	(234, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00'),
-	(235, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00'),
-	(236, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00'),
-	(237, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00'),
-	(238, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00'),
-	(239, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00'),
-	(240, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(241, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00'),
-	(242, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00'),
-	(243, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
-	(244, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
-	(245, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00'),
-	(246, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00'),
-	(247, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00'),
-	(248, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00'),
-	(249, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00'),
-	(250, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00'),
-	(251, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00'),
-	(252, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00'),
-	(253, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00'),
-	(254, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00'),
-	(255, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00'),
-	(256, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00'),
-	(257, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00'),
-	(258, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00'),
-	(259, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00'),
-	(260, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00'),
-	(261, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00'),
-	(262, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00'),
-	(263, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00'),
-	(264, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00'),
-	(265, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00'),
-	(266, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00'),
-	(267, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00'),
-	(268, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00'),
-	(269, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00'),
-	(270, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00'),
-	(271, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00'),
-	(272, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00'),
-	(273, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00'),
-	(274, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00'),
-	(275, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00'),
-	(276, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00'),
-	(277, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00'),
-	(278, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00'),
-	(279, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00'),
-	(280, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00'),
-	(281, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00'),
-	(282, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00'),
-	(283, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00'),
-	(284, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00'),
-	(285, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00'),
-	(286, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00'),
-	(287, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00'),
-	(288, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00'),
-	(289, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00'),
-	(290, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00'),
-	(291, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00'),
-	(292, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00'),
-	(293, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00'),
-	(294, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00'),
-	(295, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00'),
-	(296, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00'),
-	(297, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00'),
-	(298, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00'),
-	(299, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00'),
-	(300, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(301, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(302, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00'),
-	(303, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00'),
-	(304, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00'),
-	(305, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00'),
-	(306, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00'),
-	(307, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(308, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00'),
-	(309, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00'),
-	(310, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00'),
-	(311, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00'),
-	(312, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00'),
-	(313, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00'),
-	(314, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(315, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(316, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(317, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
-	(318, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
-	(319, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
-	(320, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
-	(321, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
-	(322, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00'),
-	(323, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(324, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00'),
-	(325, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00'),
-	(326, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00'),
-	(327, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00'),
-	(328, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(329, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00'),
-	(330, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00'),
-	(331, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(332, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00'),
-	(333, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00'),
-	(334, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00'),
-	(335, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00'),
-	(336, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00'),
-	(337, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00'),
-	(338, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00'),
-	(339, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00'),
-	(340, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00'),
-	(341, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00'),
-	(342, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00'),
-	(343, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00'),
-	(344, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00'),
-	(345, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00'),
-	(346, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00'),
-	(347, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00'),
-	(348, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00'),
-	(349, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00'),
-	(350, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00'),
-	(351, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(352, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00'),
-	(353, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00'),
-	(354, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(355, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00'),
-	(356, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00'),
-	(357, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(358, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00'),
-	(359, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(360, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00'),
-	(361, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(362, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00'),
-	(363, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00'),
-	(364, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00'),
-	(365, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00'),
-	(366, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00'),
-	(367, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00'),
-	(368, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00'),
-	(369, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00'),
-	(370, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(371, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(372, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00'),
-	(373, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00'),
-	(374, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00'),
-	(375, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00'),
-	(376, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(377, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00'),
-	(378, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00'),
-	(379, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
-	(380, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
-	(381, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
-	(382, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
-	(383, 'weavers', '0001_initial', '2026-01-01 00:00:00+00'),
-	(384, 'weavers', '0002_payee_hash', '2026-01-01 00:00:00+00'),
-	(385, 'weavers', '0003_hash_payees', '2026-01-01 00:00:00+00'),
-	(386, 'weavers', '0004_consents', '2026-01-01 00:00:00+00'),
-	(387, 'weavers', '0005_her_data', '2026-01-01 00:00:00+00'),
-	(388, 'weavers', '0006_groups', '2026-01-01 00:00:00+00'),
-	(389, 'weavers', '0007_never_emptied', '2026-01-01 00:00:00+00'),
-	(390, 'wholesale', '0001_initial', '2026-01-01 00:00:00+00'),
-	(391, 'wishlists', '0001_initial', '2026-01-01 00:00:00+00'),
-	(392, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
-	(393, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(394, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00'),
-	(395, 'workspace', '0001_initial', '2026-01-01 00:00:00+00');
+	(201, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00'),
+	(202, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(203, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
+	(204, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
+	(205, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
+	(206, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
+	(207, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
+	(208, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00'),
+	(209, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00'),
+	(210, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00'),
+	(211, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00'),
+	(212, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00'),
+	(213, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00'),
+	(214, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00'),
+	(215, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00'),
+	(216, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00'),
+	(217, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00'),
+	(218, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00'),
+	(219, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00'),
+	(220, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00'),
+	(221, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(222, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00'),
+	(223, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00'),
+	(224, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00'),
+	(225, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00'),
+	(226, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00'),
+	(227, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00'),
+	(228, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00'),
+	(229, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00'),
+	(230, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00'),
+	(231, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00'),
+	(232, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00'),
+	(233, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00'),
+	(234, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00'),
+	(235, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00'),
+	(236, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00'),
+	(237, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00'),
+	(238, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00'),
+	(239, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00'),
+	(240, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00'),
+	(241, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00'),
+	(242, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(243, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00'),
+	(244, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00'),
+	(245, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
+	(246, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
+	(247, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00'),
+	(248, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00'),
+	(249, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00'),
+	(250, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00'),
+	(251, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00'),
+	(252, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00'),
+	(253, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00'),
+	(254, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00'),
+	(255, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00'),
+	(256, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00'),
+	(257, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00'),
+	(258, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00'),
+	(259, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00'),
+	(260, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00'),
+	(261, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00'),
+	(262, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00'),
+	(263, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00'),
+	(264, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00'),
+	(265, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00'),
+	(266, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00'),
+	(267, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00'),
+	(268, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00'),
+	(269, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00'),
+	(270, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00'),
+	(271, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00'),
+	(272, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00'),
+	(273, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00'),
+	(274, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00'),
+	(275, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00'),
+	(276, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00'),
+	(277, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00'),
+	(278, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00'),
+	(279, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00'),
+	(280, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00'),
+	(281, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00'),
+	(282, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00'),
+	(283, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00'),
+	(284, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00'),
+	(285, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00'),
+	(286, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00'),
+	(287, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00'),
+	(288, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00'),
+	(289, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00'),
+	(290, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00'),
+	(291, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00'),
+	(292, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00'),
+	(293, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00'),
+	(294, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00'),
+	(295, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00'),
+	(296, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00'),
+	(297, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00'),
+	(298, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00'),
+	(299, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00'),
+	(300, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00'),
+	(301, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(302, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(303, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(304, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00'),
+	(305, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00'),
+	(306, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00'),
+	(307, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00'),
+	(308, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00'),
+	(309, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(310, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00'),
+	(311, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00'),
+	(312, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00'),
+	(313, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00'),
+	(314, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00'),
+	(315, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00'),
+	(316, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(317, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(318, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(319, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
+	(320, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
+	(321, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
+	(322, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
+	(323, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
+	(324, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00'),
+	(325, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(326, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(327, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00'),
+	(328, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00'),
+	(329, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00'),
+	(330, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(331, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00'),
+	(332, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00'),
+	(333, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(334, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00'),
+	(335, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00'),
+	(336, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00'),
+	(337, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00'),
+	(338, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00'),
+	(339, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00'),
+	(340, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00'),
+	(341, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00'),
+	(342, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00'),
+	(343, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00'),
+	(344, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00'),
+	(345, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00'),
+	(346, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00'),
+	(347, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00'),
+	(348, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00'),
+	(349, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00'),
+	(350, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00'),
+	(351, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00'),
+	(352, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00'),
+	(353, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(354, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00'),
+	(355, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00'),
+	(356, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(357, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00'),
+	(358, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00'),
+	(359, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(360, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00'),
+	(361, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(362, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00'),
+	(363, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(364, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00'),
+	(365, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00'),
+	(366, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00'),
+	(367, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00'),
+	(368, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00'),
+	(369, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00'),
+	(370, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00'),
+	(371, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00'),
+	(372, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(373, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(374, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00'),
+	(375, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00'),
+	(376, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00'),
+	(377, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00'),
+	(378, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(379, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00'),
+	(380, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00'),
+	(381, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
+	(382, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
+	(383, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
+	(384, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
+	(385, 'weavers', '0001_initial', '2026-01-01 00:00:00+00'),
+	(386, 'weavers', '0002_payee_hash', '2026-01-01 00:00:00+00'),
+	(387, 'weavers', '0003_hash_payees', '2026-01-01 00:00:00+00'),
+	(388, 'weavers', '0004_consents', '2026-01-01 00:00:00+00'),
+	(389, 'weavers', '0005_her_data', '2026-01-01 00:00:00+00'),
+	(390, 'weavers', '0006_groups', '2026-01-01 00:00:00+00'),
+	(391, 'weavers', '0007_never_emptied', '2026-01-01 00:00:00+00'),
+	(392, 'weavers', '0008_votes_and_answers', '2026-01-01 00:00:00+00'),
+	(393, 'wholesale', '0001_initial', '2026-01-01 00:00:00+00'),
+	(394, 'wishlists', '0001_initial', '2026-01-01 00:00:00+00'),
+	(395, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
+	(396, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(397, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00'),
+	(398, 'workspace', '0001_initial', '2026-01-01 00:00:00+00'),
+	(399, 'workspace', '0002_her_doors', '2026-01-01 00:00:00+00');
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
 INSERT INTO public.wagtailcore_groupapprovaltask VALUES
@@ -6505,7 +6718,7 @@ SELECT pg_catalog.setval('public.customer_productalert_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 29, true);
 SELECT pg_catalog.setval('public.django_flatpage_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_flatpage_sites_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 395, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 399, true);
 SELECT pg_catalog.setval('public.django_site_id_seq', 1, false);
 SELECT pg_catalog.setval('public.offer_benefit_id_seq', 1, false);
 SELECT pg_catalog.setval('public.offer_condition_id_seq', 1, false);
@@ -6580,6 +6793,7 @@ SELECT pg_catalog.setval('public.payouts_patronage_id_seq', 1, false);
 SELECT pg_catalog.setval('public.payouts_patronageshare_id_seq', 1, false);
 SELECT pg_catalog.setval('public.payouts_payment_id_seq', 1, false);
 SELECT pg_catalog.setval('public.payouts_policy_id_seq', 1, false);
+SELECT pg_catalog.setval('public.payouts_question_id_seq', 1, false);
 SELECT pg_catalog.setval('public.payouts_recoveryplan_id_seq', 1, false);
 SELECT pg_catalog.setval('public.payouts_refund_id_seq', 1, false);
 SELECT pg_catalog.setval('public.payouts_refundshare_id_seq', 1, false);
@@ -6660,9 +6874,12 @@ SELECT pg_catalog.setval('public.weavers_erasure_id_seq', 1, false);
 SELECT pg_catalog.setval('public.weavers_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.weavers_notice_id_seq', 1, false);
 SELECT pg_catalog.setval('public.weavers_payee_id_seq', 1, false);
+SELECT pg_catalog.setval('public.weavers_proposal_id_seq', 1, false);
 SELECT pg_catalog.setval('public.weavers_retentionapplied_id_seq', 1, false);
 SELECT pg_catalog.setval('public.weavers_standin_id_seq', 1, false);
 SELECT pg_catalog.setval('public.weavers_step_id_seq', 1, false);
+SELECT pg_catalog.setval('public.weavers_tally_id_seq', 1, false);
+SELECT pg_catalog.setval('public.weavers_voted_id_seq', 1, false);
 SELECT pg_catalog.setval('public.weavers_weaver_id_seq', 1, false);
 SELECT pg_catalog.setval('public.wholesale_business_id_seq', 1, false);
 SELECT pg_catalog.setval('public.wholesale_lot_id_seq', 1, false);
@@ -6672,6 +6889,8 @@ SELECT pg_catalog.setval('public.wholesale_quoteline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.wishlists_line_id_seq', 1, false);
 SELECT pg_catalog.setval('public.wishlists_wishlist_id_seq', 1, false);
 SELECT pg_catalog.setval('public.wishlists_wishlistsharedemail_id_seq', 1, false);
+SELECT pg_catalog.setval('public.workspace_phonecode_id_seq', 1, false);
+SELECT pg_catalog.setval('public.workspace_recording_id_seq', 1, false);
 SELECT pg_catalog.setval('public.workspace_sentpart_id_seq', 1, false);
 ALTER TABLE ONLY public.accounts_asked
     ADD CONSTRAINT accounts_asked_pkey PRIMARY KEY (id);
@@ -6955,6 +7174,8 @@ ALTER TABLE ONLY public.offer_rangeproductfileupload
     ADD CONSTRAINT offer_rangeproductfileupload_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.partner_stockrecord
     ADD CONSTRAINT one_stock_record_a_piece UNIQUE (product_id);
+ALTER TABLE ONLY public.weavers_voted
+    ADD CONSTRAINT one_woman_one_vote UNIQUE (proposal_id, weaver_id);
 ALTER TABLE ONLY public.order_billingaddress
     ADD CONSTRAINT order_billingaddress_code_key UNIQUE (code);
 ALTER TABLE ONLY public.order_billingaddress
@@ -7151,6 +7372,10 @@ ALTER TABLE ONLY public.payouts_payment
     ADD CONSTRAINT payouts_payment_retries_id_key UNIQUE (retries_id);
 ALTER TABLE ONLY public.payouts_policy
     ADD CONSTRAINT payouts_policy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.payouts_question
+    ADD CONSTRAINT payouts_question_key_key UNIQUE (key);
+ALTER TABLE ONLY public.payouts_question
+    ADD CONSTRAINT payouts_question_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.payouts_recoveryplan
     ADD CONSTRAINT payouts_recoveryplan_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.payouts_refund
@@ -7243,6 +7468,8 @@ ALTER TABLE ONLY public.wholesale_quote
     ADD CONSTRAINT proforma_number_once UNIQUE (year, serial);
 ALTER TABLE ONLY public.wholesale_quoteline
     ADD CONSTRAINT quoted_once UNIQUE (quote_id, product_id);
+ALTER TABLE ONLY public.workspace_recording
+    ADD CONSTRAINT recording_of_each_once UNIQUE (phrase, language);
 ALTER TABLE ONLY public.payment_moneyback
     ADD CONSTRAINT refunded_once_a_payment UNIQUE (refund_id, checkout_id, to_card);
 ALTER TABLE ONLY public.catalogue_restriction
@@ -7283,6 +7510,8 @@ ALTER TABLE ONLY public.taggit_taggeditem
     ADD CONSTRAINT taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uni UNIQUE (content_type_id, object_id, tag_id);
 ALTER TABLE ONLY public.taggit_taggeditem
     ADD CONSTRAINT taggit_taggeditem_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.weavers_tally
+    ADD CONSTRAINT tally_of_each_once UNIQUE (proposal_id, choice);
 ALTER TABLE ONLY public.payouts_taxbase
     ADD CONSTRAINT taxbase_once UNIQUE (run_id, weaver_id);
 ALTER TABLE ONLY public.wagtailcore_grouppagepermission
@@ -7447,6 +7676,10 @@ ALTER TABLE ONLY public.weavers_notice
     ADD CONSTRAINT weavers_notice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.weavers_payee
     ADD CONSTRAINT weavers_payee_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.weavers_proposal
+    ADD CONSTRAINT weavers_proposal_key_key UNIQUE (key);
+ALTER TABLE ONLY public.weavers_proposal
+    ADD CONSTRAINT weavers_proposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.weavers_retentionapplied
     ADD CONSTRAINT weavers_retentionapplied_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.weavers_standin
@@ -7455,6 +7688,10 @@ ALTER TABLE ONLY public.weavers_step
     ADD CONSTRAINT weavers_step_key_key UNIQUE (key);
 ALTER TABLE ONLY public.weavers_step
     ADD CONSTRAINT weavers_step_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.weavers_tally
+    ADD CONSTRAINT weavers_tally_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.weavers_voted
+    ADD CONSTRAINT weavers_voted_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.weavers_weaver
     ADD CONSTRAINT weavers_weaver_code_key UNIQUE (code);
 ALTER TABLE ONLY public.weavers_weaver
@@ -7487,6 +7724,12 @@ ALTER TABLE ONLY public.wishlists_wishlist
     ADD CONSTRAINT wishlists_wishlist_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.wishlists_wishlistsharedemail
     ADD CONSTRAINT wishlists_wishlistsharedemail_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.workspace_phonecode
+    ADD CONSTRAINT workspace_phonecode_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.workspace_pin
+    ADD CONSTRAINT workspace_pin_pkey PRIMARY KEY (weaver_id);
+ALTER TABLE ONLY public.workspace_recording
+    ADD CONSTRAINT workspace_recording_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.workspace_sentfile
     ADD CONSTRAINT workspace_sentfile_pkey PRIMARY KEY (key);
 ALTER TABLE ONLY public.workspace_sentpart
@@ -7686,6 +7929,7 @@ CREATE INDEX gift_to_send ON public.payment_giftcard USING btree (send_on) WHERE
 CREATE INDEX leg_balance ON public.payouts_leg USING btree (account, weaver_id) INCLUDE (amount, transaction_id);
 CREATE INDEX line_to_send ON public.order_line USING btree (due_on, order_id) WHERE ((status)::text = 'paid'::text);
 CREATE INDEX money_back_open ON public.payment_moneyback USING btree (asked_at) WHERE (NOT ((state)::text = 'done'::text));
+CREATE UNIQUE INDEX notice_of_answers_once ON public.weavers_notice USING btree (weaver_id) WHERE (((kind)::text = 'answer'::text) AND (told_at IS NULL));
 CREATE INDEX offer_benefit_range_id_ab19c5ab ON public.offer_benefit USING btree (range_id);
 CREATE INDEX offer_condition_range_id_b023a2aa ON public.offer_condition USING btree (range_id);
 CREATE INDEX offer_conditionaloffer_benefit_id_f43f68b5 ON public.offer_conditionaloffer USING btree (benefit_id);
@@ -7887,6 +8131,9 @@ CREATE INDEX payouts_payment_weaver_id_7126ecb8 ON public.payouts_payment USING 
 CREATE INDEX payouts_policy_confirmed_by_id_45e1c798 ON public.payouts_policy USING btree (confirmed_by_id);
 CREATE INDEX payouts_policy_entered_by_id_c2056a11 ON public.payouts_policy USING btree (entered_by_id);
 CREATE INDEX payouts_policy_refused_by_id_9e0ce77e ON public.payouts_policy USING btree (refused_by_id);
+CREATE INDEX payouts_question_answered_by_id_80077fb5 ON public.payouts_question USING btree (answered_by_id);
+CREATE INDEX payouts_question_asked_by_id_61ccf763 ON public.payouts_question USING btree (asked_by_id);
+CREATE INDEX payouts_question_weaver_id_02a37f14 ON public.payouts_question USING btree (weaver_id);
 CREATE INDEX payouts_recoveryplan_confirmed_by_id_467fbff0 ON public.payouts_recoveryplan USING btree (confirmed_by_id);
 CREATE INDEX payouts_recoveryplan_entered_by_id_d2b773a4 ON public.payouts_recoveryplan USING btree (entered_by_id);
 CREATE INDEX payouts_recoveryplan_refused_by_id_73bbc849 ON public.payouts_recoveryplan USING btree (refused_by_id);
@@ -7957,6 +8204,7 @@ CREATE UNIQUE INDEX posting_has_one_line ON public.payouts_banktie USING btree (
 CREATE UNIQUE INDEX pricechange_one_waits ON public.catalogue_pricechange USING btree (product_id) WHERE ((state)::text = 'waiting'::text);
 CREATE INDEX product_live_newest ON public.catalogue_product USING btree (date_created DESC, id DESC) WHERE ((state)::text = 'live'::text);
 CREATE INDEX product_title_slips ON public.catalogue_product USING gin (title public.gin_trgm_ops);
+CREATE INDEX question_waiting ON public.payouts_question USING btree (asked_at) WHERE (answered_at IS NULL);
 CREATE INDEX quote_state ON public.wholesale_quote USING btree (state, moved_at DESC);
 CREATE INDEX referenceindex_source_object ON public.wagtailcore_referenceindex USING btree (base_content_type_id, object_id);
 CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex USING btree (to_content_type_id, to_object_id);
@@ -8124,12 +8372,17 @@ CREATE INDEX weavers_payee_details_hash_b0af3891_like ON public.weavers_payee US
 CREATE INDEX weavers_payee_entered_by_id_0725be72 ON public.weavers_payee USING btree (entered_by_id);
 CREATE INDEX weavers_payee_verified_by_id_04654a1e ON public.weavers_payee USING btree (verified_by_id);
 CREATE INDEX weavers_payee_weaver_id_369d037a ON public.weavers_payee USING btree (weaver_id);
+CREATE INDEX weavers_proposal_proposed_by_id_f3ceba19 ON public.weavers_proposal USING btree (proposed_by_id);
 CREATE INDEX weavers_standin_entered_by_id_a939525c ON public.weavers_standin USING btree (entered_by_id);
 CREATE INDEX weavers_standin_group_id_ec1a14aa ON public.weavers_standin USING btree (group_id);
 CREATE INDEX weavers_standin_user_id_077dded7 ON public.weavers_standin USING btree (user_id);
 CREATE INDEX weavers_step_by_id_912d3f9e ON public.weavers_step USING btree (by_id);
 CREATE INDEX weavers_step_group_id_66863a70 ON public.weavers_step USING btree (group_id);
 CREATE INDEX weavers_step_weaver_id_0c7579da ON public.weavers_step USING btree (weaver_id);
+CREATE INDEX weavers_tally_proposal_id_9549aff3 ON public.weavers_tally USING btree (proposal_id);
+CREATE INDEX weavers_voted_proposal_id_82b06500 ON public.weavers_voted USING btree (proposal_id);
+CREATE INDEX weavers_voted_weaver_id_11b6f565 ON public.weavers_voted USING btree (weaver_id);
+CREATE INDEX weavers_voted_witness_id_d97d5a23 ON public.weavers_voted USING btree (witness_id);
 CREATE INDEX weavers_weaver_code_6b7d418b_like ON public.weavers_weaver USING btree (code varchar_pattern_ops);
 CREATE INDEX weavers_weaver_group_id_7f648b4f ON public.weavers_weaver USING btree (group_id);
 CREATE INDEX weavers_weaver_photo_id_3d1e552f ON public.weavers_weaver USING btree (photo_id);
@@ -8152,6 +8405,10 @@ CREATE INDEX wishlists_wishlist_owner_id_d5464c62 ON public.wishlists_wishlist U
 CREATE INDEX wishlists_wishlistsharedemail_wishlist_id_d7500842 ON public.wishlists_wishlistsharedemail USING btree (wishlist_id);
 CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
 CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING btree (content_type_id, object_id);
+CREATE INDEX workspace_phonecode_until_1113519b ON public.workspace_phonecode USING btree (until);
+CREATE INDEX workspace_phonecode_weaver_id_b21e0fe3 ON public.workspace_phonecode USING btree (weaver_id);
+CREATE INDEX workspace_pin_set_by_id_6b7df129 ON public.workspace_pin USING btree (set_by_id);
+CREATE INDEX workspace_recording_by_id_2971af81 ON public.workspace_recording USING btree (by_id);
 CREATE INDEX workspace_sentfile_at_86483c0f ON public.workspace_sentfile USING btree (at);
 CREATE INDEX workspace_sentfile_by_id_e73896ef ON public.workspace_sentfile USING btree (by_id);
 CREATE INDEX workspace_sentpart_file_id_10f59066 ON public.workspace_sentpart USING btree (file_id);
@@ -8183,6 +8440,8 @@ CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCAT
 CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.wagtailsearch_indexentry FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
 CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.weavers_consent FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
 CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.weavers_group FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
+CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.weavers_proposal FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
+CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.weavers_tally FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
 CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.weavers_weaver FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
 CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.wholesale_lot FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
 CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.wholesale_lotpiece FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
@@ -8190,6 +8449,7 @@ CREATE TRIGGER pgtrigger_as_issued_62a22 BEFORE UPDATE ON public.payouts_invoice
 CREATE TRIGGER pgtrigger_as_offered_f8c28 BEFORE UPDATE ON public.custom_offer FOR EACH ROW WHEN (((old.request_id IS DISTINCT FROM new.request_id) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR ((old.colour)::text IS DISTINCT FROM (new.colour)::text) OR (old.length_cm IS DISTINCT FROM new.length_cm) OR (old.width_cm IS DISTINCT FROM new.width_cm) OR (old.grams IS DISTINCT FROM new.grams) OR (old.quantity IS DISTINCT FROM new.quantity) OR (old.unit_price IS DISTINCT FROM new.unit_price) OR (old.gst_rate IS DISTINCT FROM new.gst_rate) OR ((old.terms)::text IS DISTINCT FROM (new.terms)::text) OR (old.makers IS DISTINCT FROM new.makers) OR (old.lead_time_days IS DISTINCT FROM new.lead_time_days) OR ((old.shipping_code)::text IS DISTINCT FROM (new.shipping_code)::text) OR ((old.shipping_name)::text IS DISTINCT FROM (new.shipping_name)::text) OR (old.shipping_price IS DISTINCT FROM new.shipping_price) OR (old.shipping_gst_rate IS DISTINCT FROM new.shipping_gst_rate) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text) OR (old.charged IS DISTINCT FROM new.charged) OR (old.rate IS DISTINCT FROM new.rate) OR (old.words IS DISTINCT FROM new.words) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR (old.made_at IS DISTINCT FROM new.made_at) OR (old.valid_until IS DISTINCT FROM new.valid_until))) EXECUTE FUNCTION public.pgtrigger_as_offered_f8c28();
 CREATE TRIGGER pgtrigger_as_quoted_43c90 BEFORE UPDATE ON public.wholesale_quote FOR EACH ROW WHEN (((old.serial IS NOT NULL) AND ((old.total IS DISTINCT FROM new.total) OR (old.charged IS DISTINCT FROM new.charged) OR (old.rate IS DISTINCT FROM new.rate) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text) OR (old.shipping_price IS DISTINCT FROM new.shipping_price) OR ((old.payment)::text IS DISTINCT FROM (new.payment)::text) OR (old.serial IS DISTINCT FROM new.serial) OR (old.year IS DISTINCT FROM new.year) OR (old.valid_until IS DISTINCT FROM new.valid_until)))) EXECUTE FUNCTION public.pgtrigger_as_quoted_43c90();
 CREATE TRIGGER pgtrigger_book_frozen_61871 BEFORE UPDATE ON public.payouts_bankaccount FOR EACH ROW WHEN (((old.book)::text IS DISTINCT FROM (new.book)::text)) EXECUTE FUNCTION public.pgtrigger_book_frozen_61871();
+CREATE TRIGGER pgtrigger_counted_stays_e36cf BEFORE DELETE OR UPDATE ON public.weavers_proposal FOR EACH ROW WHEN ((old.counted_at IS NOT NULL)) EXECUTE FUNCTION public.pgtrigger_counted_stays_e36cf();
 CREATE TRIGGER pgtrigger_even_4ce48 AFTER INSERT ON public.payouts_leg REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_even_4ce48();
 CREATE TRIGGER pgtrigger_facts_frozen_89f82 BEFORE UPDATE ON public.payouts_bankline FOR EACH ROW WHEN (((old.account_id IS DISTINCT FROM new.account_id) OR (old.statement_id IS DISTINCT FROM new.statement_id) OR (old."position" IS DISTINCT FROM new."position") OR ((old.key)::text IS DISTINCT FROM (new.key)::text) OR (old.day IS DISTINCT FROM new.day) OR (old.amount IS DISTINCT FROM new.amount) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.bank_reference)::text IS DISTINCT FROM (new.bank_reference)::text) OR ((old.reference)::text IS DISTINCT FROM (new.reference)::text) OR ((old."order")::text IS DISTINCT FROM (new."order")::text) OR (old.text IS DISTINCT FROM new.text) OR ((old.return_reason)::text IS DISTINCT FROM (new.return_reason)::text))) EXECUTE FUNCTION public.pgtrigger_facts_frozen_89f82();
 CREATE TRIGGER pgtrigger_frozen_f641d BEFORE UPDATE ON public.payouts_payment FOR EACH ROW WHEN (((old.run_id IS DISTINCT FROM new.run_id) OR (old.weaver_id IS DISTINCT FROM new.weaver_id) OR (old.batch IS DISTINCT FROM new.batch) OR (old.retries_id IS DISTINCT FROM new.retries_id) OR (old.payee_id IS DISTINCT FROM new.payee_id) OR ((old.reference)::text IS DISTINCT FROM (new.reference)::text) OR (old.amount IS DISTINCT FROM new.amount) OR ((old.method)::text IS DISTINCT FROM (new.method)::text) OR (old.payee_name IS DISTINCT FROM new.payee_name) OR ((old.group_name)::text IS DISTINCT FROM (new.group_name)::text) OR (old.account_number IS DISTINCT FROM new.account_number) OR ((old.ifsc)::text IS DISTINCT FROM (new.ifsc)::text) OR (old.upi_id IS DISTINCT FROM new.upi_id))) EXECUTE FUNCTION public.pgtrigger_frozen_f641d();
@@ -8210,6 +8470,7 @@ CREATE TRIGGER pgtrigger_never_emptied_530b8 BEFORE TRUNCATE ON public.payouts_b
 CREATE TRIGGER pgtrigger_never_emptied_5eeb2 BEFORE TRUNCATE ON public.payouts_invoice FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_5eeb2();
 CREATE TRIGGER pgtrigger_never_emptied_67e60 BEFORE TRUNCATE ON public.payouts_patronageshare FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_67e60();
 CREATE TRIGGER pgtrigger_never_emptied_725d3 BEFORE TRUNCATE ON public.accounts_codeuse FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_725d3();
+CREATE TRIGGER pgtrigger_never_emptied_7ecec BEFORE TRUNCATE ON public.weavers_voted FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_7ecec();
 CREATE TRIGGER pgtrigger_never_emptied_7eef7 BEFORE TRUNCATE ON public.payouts_statementpicture FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_7eef7();
 CREATE TRIGGER pgtrigger_never_emptied_87eb2 BEFORE TRUNCATE ON public.payouts_monthseal FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_87eb2();
 CREATE TRIGGER pgtrigger_never_emptied_91a00 BEFORE TRUNCATE ON public.weavers_step FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_91a00();
@@ -8231,6 +8492,7 @@ CREATE TRIGGER pgtrigger_never_emptied_eff12 BEFORE TRUNCATE ON public.payouts_r
 CREATE TRIGGER pgtrigger_never_emptied_f1cab BEFORE TRUNCATE ON public.payouts_yarnrequest FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_f1cab();
 CREATE TRIGGER pgtrigger_never_emptied_f8719 BEFORE TRUNCATE ON public.payouts_leg FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_f8719();
 CREATE TRIGGER pgtrigger_never_emptied_fb7c9 BEFORE TRUNCATE ON public.payouts_yarnmove FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_fb7c9();
+CREATE TRIGGER pgtrigger_one_more_e532d BEFORE UPDATE ON public.weavers_tally FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_one_more_e532d();
 CREATE TRIGGER pgtrigger_only_added_06b67 BEFORE DELETE OR UPDATE ON public.payouts_yarnmove FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_06b67();
 CREATE TRIGGER pgtrigger_only_added_19d3e BEFORE DELETE OR UPDATE ON public.payouts_leg FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_19d3e();
 CREATE TRIGGER pgtrigger_only_added_1cfcb BEFORE DELETE OR UPDATE ON public.payouts_runfile FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_1cfcb();
@@ -8258,9 +8520,11 @@ CREATE TRIGGER pgtrigger_only_added_cb5e7 BEFORE DELETE OR UPDATE ON public.weav
 CREATE TRIGGER pgtrigger_only_added_d9fc3 BEFORE DELETE OR UPDATE ON public.payouts_statement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_d9fc3();
 CREATE TRIGGER pgtrigger_only_added_dc852 BEFORE DELETE OR UPDATE ON public.payouts_invoice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_dc852();
 CREATE TRIGGER pgtrigger_only_added_e1dc2 BEFORE DELETE OR UPDATE ON public.payouts_deduction FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_e1dc2();
+CREATE TRIGGER pgtrigger_only_added_f96ae BEFORE DELETE OR UPDATE ON public.weavers_voted FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_f96ae();
 CREATE TRIGGER pgtrigger_open_month_bbf5f AFTER INSERT ON public.payouts_transaction REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_open_month_bbf5f();
 CREATE TRIGGER pgtrigger_promised_with_consent_e44bc BEFORE UPDATE OF num_allocated ON public.partner_stockrecord FOR EACH ROW WHEN ((COALESCE(new.num_allocated, 0) > COALESCE(old.num_allocated, 0))) EXECUTE FUNCTION public.pgtrigger_promised_with_consent_e44bc();
 CREATE TRIGGER pgtrigger_sent_back_frozen_6d289 BEFORE UPDATE ON public.payouts_sentback FOR EACH ROW WHEN (((old.payment_id IS DISTINCT FROM new.payment_id) OR (old.day IS DISTINCT FROM new.day) OR ((old.bank_reference)::text IS DISTINCT FROM (new.bank_reference)::text) OR ((old.note)::text IS DISTINCT FROM (new.note)::text) OR (old.by_id IS DISTINCT FROM new.by_id) OR (old.at IS DISTINCT FROM new.at))) EXECUTE FUNCTION public.pgtrigger_sent_back_frozen_6d289();
+CREATE TRIGGER pgtrigger_stays_605d6 BEFORE DELETE ON public.weavers_tally FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_stays_605d6();
 CREATE TRIGGER pgtrigger_tie_frozen_c5e70 BEFORE UPDATE ON public.payouts_banktie FOR EACH ROW WHEN (((old.line_id IS DISTINCT FROM new.line_id) OR (old.transaction_id IS DISTINCT FROM new.transaction_id) OR ((old.book)::text IS DISTINCT FROM (new.book)::text))) EXECUTE FUNCTION public.pgtrigger_tie_frozen_c5e70();
 CREATE TRIGGER pgtrigger_without_gaps_44c20 BEFORE INSERT ON public.payouts_invoice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_without_gaps_44c20();
 ALTER TABLE ONLY public.accounts_codeuse
@@ -8747,6 +9011,12 @@ ALTER TABLE ONLY public.payouts_policy
     ADD CONSTRAINT payouts_policy_entered_by_id_c2056a11_fk_accounts_user_id FOREIGN KEY (entered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.payouts_policy
     ADD CONSTRAINT payouts_policy_refused_by_id_9e0ce77e_fk_accounts_user_id FOREIGN KEY (refused_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.payouts_question
+    ADD CONSTRAINT payouts_question_answered_by_id_80077fb5_fk_accounts_user_id FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.payouts_question
+    ADD CONSTRAINT payouts_question_asked_by_id_61ccf763_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.payouts_question
+    ADD CONSTRAINT payouts_question_weaver_id_02a37f14_fk_weavers_weaver_id FOREIGN KEY (weaver_id) REFERENCES public.weavers_weaver(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.payouts_recoveryplan
     ADD CONSTRAINT payouts_recoveryplan_confirmed_by_id_467fbff0_fk_accounts_ FOREIGN KEY (confirmed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.payouts_recoveryplan
@@ -9103,6 +9373,8 @@ ALTER TABLE ONLY public.weavers_payee
     ADD CONSTRAINT weavers_payee_verified_by_id_04654a1e_fk_accounts_user_id FOREIGN KEY (verified_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.weavers_payee
     ADD CONSTRAINT weavers_payee_weaver_id_369d037a_fk_weavers_weaver_id FOREIGN KEY (weaver_id) REFERENCES public.weavers_weaver(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.weavers_proposal
+    ADD CONSTRAINT weavers_proposal_proposed_by_id_f3ceba19_fk_accounts_user_id FOREIGN KEY (proposed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.weavers_standin
     ADD CONSTRAINT weavers_standin_entered_by_id_a939525c_fk_accounts_user_id FOREIGN KEY (entered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.weavers_standin
@@ -9115,6 +9387,14 @@ ALTER TABLE ONLY public.weavers_step
     ADD CONSTRAINT weavers_step_group_id_66863a70_fk_weavers_group_id FOREIGN KEY (group_id) REFERENCES public.weavers_group(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.weavers_step
     ADD CONSTRAINT weavers_step_weaver_id_0c7579da_fk_weavers_weaver_id FOREIGN KEY (weaver_id) REFERENCES public.weavers_weaver(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.weavers_tally
+    ADD CONSTRAINT weavers_tally_proposal_id_9549aff3_fk_weavers_proposal_id FOREIGN KEY (proposal_id) REFERENCES public.weavers_proposal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.weavers_voted
+    ADD CONSTRAINT weavers_voted_proposal_id_82b06500_fk_weavers_proposal_id FOREIGN KEY (proposal_id) REFERENCES public.weavers_proposal(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.weavers_voted
+    ADD CONSTRAINT weavers_voted_weaver_id_11b6f565_fk_weavers_weaver_id FOREIGN KEY (weaver_id) REFERENCES public.weavers_weaver(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.weavers_voted
+    ADD CONSTRAINT weavers_voted_witness_id_d97d5a23_fk_accounts_user_id FOREIGN KEY (witness_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.weavers_weaver
     ADD CONSTRAINT weavers_weaver_group_id_7f648b4f_fk_weavers_group_id FOREIGN KEY (group_id) REFERENCES public.weavers_group(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.weavers_weaver
@@ -9151,6 +9431,14 @@ ALTER TABLE ONLY public.wishlists_wishlist
     ADD CONSTRAINT wishlists_wishlist_owner_id_d5464c62_fk_accounts_user_id FOREIGN KEY (owner_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.wishlists_wishlistsharedemail
     ADD CONSTRAINT wishlists_wishlistsh_wishlist_id_d7500842_fk_wishlists FOREIGN KEY (wishlist_id) REFERENCES public.wishlists_wishlist(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.workspace_phonecode
+    ADD CONSTRAINT workspace_phonecode_weaver_id_b21e0fe3_fk_weavers_weaver_id FOREIGN KEY (weaver_id) REFERENCES public.weavers_weaver(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.workspace_pin
+    ADD CONSTRAINT workspace_pin_set_by_id_6b7df129_fk_accounts_user_id FOREIGN KEY (set_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.workspace_pin
+    ADD CONSTRAINT workspace_pin_weaver_id_af01adbe_fk_weavers_weaver_id FOREIGN KEY (weaver_id) REFERENCES public.weavers_weaver(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.workspace_recording
+    ADD CONSTRAINT workspace_recording_by_id_2971af81_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.workspace_sentfile
     ADD CONSTRAINT workspace_sentfile_by_id_e73896ef_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.workspace_sentpart

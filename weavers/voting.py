@@ -82,9 +82,15 @@ def take_back(*, proposal: Proposal, by: "User", now: datetime) -> Proposal:
 
 def open_to(weaver: Weaver, *, on: date) -> list[Proposal]:
     """What she may vote on today and hasn't yet."""
-    running = Proposal.objects.filter(opens_on__lte=on, closes_on__gte=on, taken_back_at=None, counted_at=None)
+    running = Proposal.objects.filter(
+        opens_on__lte=on, closes_on__gte=on, taken_back_at=None, counted_at=None
+    )
     mine = running.exclude(pk__in=Voted.objects.filter(weaver=weaver).values("proposal"))
-    return [each for each in mine.order_by("closes_on") if members_on(each.members_on).filter(pk=weaver.pk).exists()]
+    return [
+        each
+        for each in mine.order_by("closes_on")
+        if members_on(each.members_on).filter(pk=weaver.pk).exists()
+    ]
 
 
 @transaction.atomic

@@ -8,7 +8,12 @@ from django.contrib.auth.models import Group, Permission
 
 ROLES: dict[str, list[str]] = {
     "weaver": [],
-    "coordinator": ["catalogue.list_piece", "weavers.look_after_groups", "weavers.propose_votes", "order.send_own"],
+    "coordinator": [
+        "catalogue.list_piece",
+        "weavers.look_after_groups",
+        "weavers.propose_votes",
+        "order.send_own",
+    ],
     "quality": ["catalogue.approve_listing", "catalogue.keep_cloth", "piece_reviews.moderate_reviews"],
     "fulfilment": ["order.fulfil_orders"],
     "editor": [

@@ -105,7 +105,12 @@ def choose_pin(*, weaver: Weaver, pin: str, by: User, now: datetime) -> Pin:
     if not re.fullmatch(r"\d{4,6}", pin):
         raise PinRefused(_("Four to six digits."))
     steps = {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
-    if len(steps) == 1 and steps <= {0, 1, -1} or pin in number_of(weaver.code) or pin == pin[:2] * (len(pin) // 2):
+    if (
+        len(steps) == 1
+        and steps <= {0, 1, -1}
+        or pin in number_of(weaver.code)
+        or pin == pin[:2] * (len(pin) // 2)
+    ):
         raise PinRefused(_("Anybody would try that first. Choose other digits."))
     return Pin.objects.update_or_create(
         weaver=weaver, defaults={"hash": make_password(pin), "set_at": now, "set_by": by}

@@ -18,9 +18,7 @@ def said_to(weaver: Weaver) -> set[str]:
 
 
 @transaction.atomic
-def keep_recording(
-    *, phrase: str, language: str, file: ContentFile, by: User, now: datetime
-) -> Recording:
+def keep_recording(*, phrase: str, language: str, file: ContentFile, by: User, now: datetime) -> Recording:
     """From now on this is what is played; the one before is deleted. Raises KeyError for a phrase that there isn't."""
     PHRASES[phrase]
     kept = Recording.objects.select_for_update().filter(phrase=phrase, language=language).first()

@@ -42,7 +42,8 @@ class Question(models.Model):
         indexes = [models.Index(fields=["asked_at"], condition=Q(answered_at=None), name="question_waiting")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(answered_at=None, answered_by=None) | Q(answered_at__isnull=False, answered_by__isnull=False),
+                condition=Q(answered_at=None, answered_by=None)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
                 name="question_answered_by_somebody",
             ),
             models.CheckConstraint(

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import InternalError, IntegrityError, transaction
+from django.db import IntegrityError, InternalError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -55,7 +55,13 @@ def test_a_vote_is_cast_once_counted_published_and_nothing_tells_who_chose_what(
     assert counts(proposal) == {"yes": 4, "no": 1, "neither": 0}
     witnessed = Voted.objects.get(weaver=women[4])
     assert (witnessed.witness, witnessed.day) == (coordinator, today)
-    assert {field.name for field in Voted._meta.get_fields()} == {"id", "proposal", "weaver", "day", "witness"}
+    assert {field.name for field in Voted._meta.get_fields()} == {
+        "id",
+        "proposal",
+        "weaver",
+        "day",
+        "witness",
+    }
     with pytest.raises(VoteRefused):
         take_back(proposal=proposal, by=coordinator, now=now)
     assert count_what_is_over(now=now) == 0
@@ -65,7 +71,7 @@ def test_a_vote_is_cast_once_counted_published_and_nothing_tells_who_chose_what(
     proposal.refresh_from_db()
     assert (proposal.members, proposal.accepted) == (6, True)
     page = Client().get("/members/").content.decode()
-    assert "5 of 6 members voted" in page and "yes 4" in page and "Her1" not in page
+    assert "5 of 6 members voted" in page and "for it 4" in page and "Her1" not in page
     finance = Client()
     finance.force_login(make_person("finance"))
     office = finance.get("/office/terms/").content.decode()
@@ -86,7 +92,7 @@ def test_too_few_votes_or_as_many_against_accept_nothing() -> None:
     assert count_what_is_over(now=midnight(few.closes_on + timedelta(days=1))) == 2
     assert not any(Proposal.objects.values_list("accepted", flat=True))
     page = Client().get("/members/").content.decode()
-    assert "2 of 4 members voted" in page and "yes 2" not in page, "so few would tell who"
+    assert "2 of 4 members voted" in page and "for it" not in page, "so few would tell who"
 
 
 def test_the_database_lets_nobody_change_votes() -> None:

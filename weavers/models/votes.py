@@ -58,12 +58,19 @@ class Proposal(models.Model):
         permissions = [("propose_votes", "Propose what members vote on")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(members_on__lte=F("opens_on"), opens_on__lte=F("closes_on"), from_day__gt=F("closes_on")),
+                condition=Q(
+                    members_on__lte=F("opens_on"), opens_on__lte=F("closes_on"), from_day__gt=F("closes_on")
+                ),
                 name="proposal_days_in_order",
             ),
             models.CheckConstraint(
                 condition=Q(counted_at=None, members=None, accepted=None)
-                | Q(counted_at__isnull=False, members__isnull=False, accepted__isnull=False, taken_back_at=None),
+                | Q(
+                    counted_at__isnull=False,
+                    members__isnull=False,
+                    accepted__isnull=False,
+                    taken_back_at=None,
+                ),
                 name="proposal_counted_whole",
             ),
             models.CheckConstraint(
@@ -120,7 +127,9 @@ class Tally(models.Model):
         ordering = ["-choice"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "choice"], name="tally_of_each_once"),
-            models.CheckConstraint(condition=Q(choice__in=["yes", "no", "neither"]), name="tally_of_an_answer"),
+            models.CheckConstraint(
+                condition=Q(choice__in=["yes", "no", "neither"]), name="tally_of_an_answer"
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -58,7 +58,11 @@ def leave_now(request: HttpRequest) -> HttpResponse:
     By GET, so that it's a link: the worst that somebody else's link here does is to sign her out.
     """
     closed = close(request)
-    if isinstance(request.user, User) and not closed and not request.user.groups.exclude(name="weaver").exists():
+    if (
+        isinstance(request.user, User)
+        and not closed
+        and not request.user.groups.exclude(name="weaver").exists()
+    ):
         logout(request)
     return HttpResponseRedirect(settings.QUICK_EXIT)
 

@@ -137,10 +137,10 @@ def my_months(request: HttpRequest) -> HttpResponse:
 @hers
 def my_account(request: HttpRequest, what: str) -> HttpResponse:
     """Her advances or savings: what is left, and each change."""
+    weaver = herself(request)
     accounts = {"advances": Account.ADVANCES, "savings": Account.SAVINGS}
     if what not in accounts:
         raise Http404
-    weaver = herself(request)
     page = _page(account_lines(weaver, accounts[what]), request)
     context = {
         "what": what,

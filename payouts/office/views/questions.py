@@ -54,7 +54,9 @@ def questions(request: HttpRequest) -> HttpResponse:
 @open_to(MAY_ANSWER)
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     """One question, with where her figures stand, and a place for the answer."""
-    found = get_object_or_404(Question.objects.select_related("weaver__group", "asked_by", "answered_by"), pk=pk)
+    found = get_object_or_404(
+        Question.objects.select_related("weaver__group", "asked_by", "answered_by"), pk=pk
+    )
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -64,7 +66,9 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("office:question", pk=pk)
-        messages.success(request, _("Answered. It stands on her page, and her coordinator is asked to open it with her."))
+        messages.success(
+            request, _("Answered. It stands on her page, and her coordinator is asked to open it with her.")
+        )
         return redirect("office:questions")
     kind, _slash, which = found.about.partition("/")
     context = {

@@ -123,7 +123,9 @@ def new(request: HttpRequest, what: str) -> HttpResponse:
     offer, now = OFFERS.get(what), timezone.now()
     if offer is None:
         raise Http404(what)
-    first = {name: request.GET[name] for name in ("weaver", "sale", "terms", "from_day") if name in request.GET}
+    first = {
+        name: request.GET[name] for name in ("weaver", "sale", "terms", "from_day") if name in request.GET
+    }
     form = EntryForm(request.POST or None, offer=offer, now=now, initial=first)
     if form.is_valid():
         try:

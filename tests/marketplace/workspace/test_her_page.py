@@ -52,7 +52,9 @@ def type_in(client: Client, number: str, how: str, digits: str = "") -> Any:
 
 def plain(answer: Any) -> str:
     """A page without what is different each time."""
-    return re.sub(r'(csrfmiddlewaretoken" value|name="key" value|number" value)="[^"]*"', "", answer.content.decode())
+    return re.sub(
+        r'(csrfmiddlewaretoken" value|name="key" value|number" value)="[^"]*"', "", answer.content.decode()
+    )
 
 
 def test_a_code_on_her_phone_opens_her_page_once_and_says_nothing(client: Client, sent: list[Any]) -> None:
@@ -142,7 +144,11 @@ def full_life(name: str, group: str) -> dict[str, Any]:
 def test_nothing_on_her_page_is_anybody_elses_whatever_id_is_guessed(client: Client) -> None:
     one, two = full_life("Daplin", "Umden"), full_life("Rimi", "Majuli")
     client.force_login(one["weaver"].user)
-    ids = {two["piece"], two["leg"], two["question"], two["draft"]} - {one["piece"], one["leg"], one["question"]}
+    ids = {two["piece"], two["leg"], two["question"], two["draft"]} - {
+        one["piece"],
+        one["leg"],
+        one["question"],
+    }
     guessed = [f"/mine/pieces/{n}/" for n in (two["piece"], two["draft"])]
     guessed += [f"/mine/questions/{two['question']}/voice/", "/mine/2026-10.pdf"]
     guessed += [f"/mine/ask/?about={about}" for about in (
@@ -159,7 +165,9 @@ def test_nothing_on_her_page_is_anybody_elses_whatever_id_is_guessed(client: Cli
     pages = [each for each in pages if not re.search(r"withdraw|take|erase|done|away|enter|ask", each)]
     pages += ["/mine/accounts/advances/", "/mine/accounts/savings/", f"/mine/pieces/{one['piece']}/"]
     pages += [f"/mine/pieces/?where={where}" for where in ("waiting", "shop", "sold", "coming")]
-    pages += [f"/mine/ask/?about={each}" for each in ("month/earned", f"line/{one['leg']}", f"piece/{one['piece']}")]
+    pages += [
+        f"/mine/ask/?about={each}" for each in ("month/earned", f"line/{one['leg']}", f"piece/{one['piece']}")
+    ]
     for address in pages:
         answer = client.get(address)
         text = answer.content.decode()
@@ -183,7 +191,9 @@ def test_a_question_goes_to_finance_and_comes_back_with_an_answer(client: Client
     office.force_login(finance)
     assert "Earned this month" in office.get("/office/questions/").content.decode()
     assert office.post(f"/office/questions/{question.pk}/", {"answer": ""}).status_code == 422
-    assert office.post(f"/office/questions/{question.pk}/", {"answer": "One is on its way."}).status_code == 302
+    assert (
+        office.post(f"/office/questions/{question.pk}/", {"answer": "One is on its way."}).status_code == 302
+    )
     with pytest.raises(Refused):
         answer_question(question=question, answer="No.", by=make_person("finance"), now=timezone.now())
     question.refresh_from_db()
