@@ -79,6 +79,8 @@ def move_weaver(*, weaver: Weaver, group: Group, by: "User", now: datetime) -> W
         return her
     if her.status == Status.LEFT:
         raise StepRefused(_("As she stands, that can't be."))
+    if not Step.objects.filter(weaver=her).exists():  # she came with a file: say where she was until today
+        Step.objects.create(weaver=her, what=What.JOINED, group=her.group, day=her.joined, by=None, at=now)
     her.group = group
     her.save(update_fields=["group"])
     Step.objects.create(weaver=her, what=What.MOVED, group=group, day=india_day(now), by=by, at=now)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def make_proposal(by: Any, **facts: Any) -> Proposal:
     today = india_day(timezone.now())
-    values = {
+    values: dict[str, Any] = {
         "title": "More for makers", "words": "Two percent.", "share": Decimal("72.5"), "members_on": today,
         "opens_on": today, "closes_on": today + timedelta(days=7), "from_day": today + timedelta(days=30),
         "quorum": 50, "key": uuid4(), "now": timezone.now(),
