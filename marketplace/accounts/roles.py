@@ -12,6 +12,7 @@ ROLES: dict[str, list[str]] = {
         "catalogue.list_piece",
         "weavers.look_after_groups",
         "weavers.propose_votes",
+        "weavers.oversee",
         "order.send_own",
     ],
     "quality": ["catalogue.approve_listing", "catalogue.keep_cloth", "piece_reviews.moderate_reviews"],
@@ -45,6 +46,7 @@ ROLES: dict[str, list[str]] = {
         "wholesale.deal_wholesale",
         "weavers.view_payee",
         "weavers.change_payee",
+        "weavers.oversee",
     ],
     "approver": [
         "payouts.view_run",
@@ -53,6 +55,7 @@ ROLES: dict[str, list[str]] = {
         "wholesale.confirm_floor",
         "weavers.view_payee",
         "weavers.approve_payee",
+        "weavers.oversee",
         "weavers.view_accesslog",
         "weavers.agree_erasure",
     ],

@@ -32,7 +32,9 @@ from payouts.services.reports.shapes import Bars, Column, Histogram, Table
 from payouts.services.reports.sheets import written as workbook_of
 from payouts.services.reports.spread import spread
 from payouts.services.reports.trail import Wanted, trail
-from weavers.models import Group
+from tests.catalog.loom import make_coordinator
+from weavers.models import Group, Weaver
+from weavers.standing import move_weaver
 
 from .books import JULY, JUNE, MAY, Desk, after, at, weaver
 from .test_ledger import exported, to_paise
@@ -102,6 +104,23 @@ def test_one_group_and_one_craft_alone_add_up_to_all(demo: Any) -> None:
     first = Group.objects.earliest("pk")
     crafts = groups(Scope(YEAR.since, YEAR.until, group=first.pk), now=NOW).sections[1].table
     assert crafts.total is not None and crafts.total[4] == whole(group=first.pk)
+
+
+def test_what_was_sold_before_she_moved_stays_with_the_group_that_it_was_sold_in(demo: Any) -> None:
+    def each() -> dict[str, Any]:
+        found: dict[str, Any] = {
+            str(row[0]): row[1:3] for row in groups(YEAR, now=NOW).sections[0].table.rows
+        }
+        for group in Group.objects.all():
+            alone = Scope(YEAR.since, YEAR.until, group=group.pk)
+            found[f"{group} crafts"] = groups(alone, now=NOW).sections[1].table.total
+        return found
+
+    before = each()
+    her = Weaver.objects.filter(sale_shares__isnull=False).order_by("code").distinct()[0]
+    other = Group.objects.exclude(pk=her.group_id).earliest("pk")
+    move_weaver(weaver=her, group=other, by=make_coordinator(her.group), now=NOW)
+    assert each() == before and other.weavers.filter(pk=her.pk).exists()
 
 
 def test_the_spread_holds_each_womans_month_against_the_lines_of_its_day(demo: Any) -> None:

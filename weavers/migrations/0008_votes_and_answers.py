@@ -16,6 +16,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='group',
+            options={'ordering': ['name'], 'permissions': [('oversee', 'See sales, stock and who had no income, of all groups')], 'verbose_name': 'group'},
+        ),
         migrations.CreateModel(
             name='Proposal',
             fields=[

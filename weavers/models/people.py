@@ -44,6 +44,7 @@ class Group(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name = _("group")
+        permissions = [("oversee", "See sales, stock and who had no income, of all groups")]
 
     def __str__(self) -> str:
         return self.name

@@ -3,8 +3,13 @@
 WITH shelf AS (
     SELECT product_id, min(category_id) AS category_id FROM catalogue_productcategory GROUP BY 1
 ), of_group AS (
-    SELECT h.sale_id, sum(h.earning) AS earning FROM payouts_saleshare h JOIN weavers_weaver w ON w.id = h.weaver_id
-    WHERE w.group_id = %(group)s GROUP BY 1
+    SELECT h.sale_id, sum(h.earning) AS earning, array_agg(h.weaver_id) AS weavers
+    FROM payouts_saleshare h JOIN weavers_weaver w ON w.id = h.weaver_id JOIN payouts_sale s ON s.id = h.sale_id
+    WHERE %(group)s = coalesce((  -- the group that she was of when it was sold
+        SELECT step.group_id FROM weavers_step step
+        WHERE step.weaver_id = h.weaver_id AND step.day <= (s.sold_at AT TIME ZONE 'Asia/Kolkata')::date
+        ORDER BY step.day DESC, step.id DESC LIMIT 1), w.group_id)
+    GROUP BY 1
 ), moved AS (
     SELECT s.product_id, s.quantity, s.paid, s.tax,
         CASE WHEN %(group)s::bigint IS NULL THEN s.earning ELSE of_group.earning END AS earning
@@ -22,9 +27,9 @@ WITH shelf AS (
     UNION ALL
     SELECT s.product_id, 0, 0, 0, -h.amount
     FROM payouts_transaction t JOIN payouts_refund r ON t.source_key = r.ref JOIN payouts_sale s ON s.id = r.sale_id
-    JOIN payouts_refundshare h ON h.refund_id = r.id JOIN weavers_weaver w ON w.id = h.weaver_id
+    JOIN payouts_refundshare h ON h.refund_id = r.id LEFT JOIN of_group ON of_group.sale_id = s.id
     WHERE t.kind = 'charged_back' AND t.month BETWEEN %(since)s AND %(until)s
-        AND (%(group)s::bigint IS NULL OR w.group_id = %(group)s)
+        AND (%(group)s::bigint IS NULL OR h.weaver_id = ANY(of_group.weavers))
 )
 SELECT coalesce(c.name, ''), sum(m.quantity)::bigint, sum(m.paid)::bigint, sum(m.tax)::bigint, sum(m.earning)::bigint
 FROM moved m LEFT JOIN shelf ON shelf.product_id = m.product_id LEFT JOIN catalogue_category c ON c.id = shelf.category_id

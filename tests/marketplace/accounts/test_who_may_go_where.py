@@ -77,6 +77,8 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:say", "GET"): {"weaver": 404},
     ("workspace:my-votes", "GET"): {"weaver": 200},
     ("workspace:my-vote", "POST"): {"weaver": 404},  # nothing to vote on
+    ("workspace:overview", "GET"): dict.fromkeys(["finance", "approver", "admin"], 200),
+    ("workspace:overview-sheet", "GET"): dict.fromkeys(["finance", "approver", "admin"], 200),
     ("workspace:votes", "GET"): {"coordinator": 200, "admin": 200},
     ("workspace:votes", "POST"): {"coordinator": 422, "admin": 422},
     ("workspace:vote-back", "POST"): {"coordinator": 404, "admin": 404},
