@@ -116,7 +116,8 @@ def test_her_page_shows_her_own_and_nothing_of_anybody_else(client: Client) -> N
         lines=list(order.lines.all()), by=make_person("fulfilment"), now=timezone.now(), carrier="DTDC"
     )
     client.force_login(user)
-    page = client.get("/mine/").content.decode()
+    pages = ("/mine/", "/mine/pieces/", "/mine/month/")
+    page = "".join(client.get(address).content.decode() for address in pages)
     for words in ("Daplin", "₹2,050", "IE-91001"):
         assert words in page, words
     for words in ("Salsa", "Gero wrap", "777", "Nongrum", "Asha"):
