@@ -40,8 +40,11 @@ class ProposalForm(forms.ModelForm):
 def votes(request: HttpRequest) -> HttpResponse:
     """What members vote on, with how many have; and a form to propose something. What they chose is shown once counted."""
     now = timezone.now()
-    form = ProposalForm(request.POST or None, initial={"quorum": 50, "members_on": india_day(now)})
-    if request.method == "POST" and form.is_valid():
+    form = ProposalForm(
+        request.POST if request.method == "POST" else None,
+        initial={"quorum": 50, "members_on": india_day(now)},
+    )
+    if form.is_valid():
         try:
             propose(by=person(request), now=now, **form.cleaned_data)
         except VoteRefused as refused:
