@@ -77,7 +77,8 @@ def _sold(pieces: Any, now: datetime) -> dict[Month, list[int]]:
 
 
 def _sales_section(sold: dict[Month, list[int]], now: datetime) -> Section:
-    months, month = [], Month.of(now)
+    months: list[Month] = []
+    month = Month.of(now)
     for _back in range(MONTHS):
         months.insert(0, month)
         month = month.previous
