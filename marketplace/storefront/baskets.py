@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,12 @@ from oscar.core.loading import get_model
 
 from catalog.models import Product
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
+from marketplace.kernel.prepared import Prepared
 from marketplace.languages.names import said
 from marketplace.payment.models import Checkout
 
-from .own_basket import give_basket, make_basket, own_basket
-from .pictures import CARD, Picture, pictures
+from .own_basket import IS_OPEN, give_basket, make_basket, own_basket
+from .pictures import AS_SQL, CARD, Picture, picture_in, pictures
 
 Line = get_model("basket", "Line")
 
@@ -97,37 +98,56 @@ coalesce(s.num_in_stock, 0) - coalesce(s.num_allocated, 0),
 (SELECT r.community FROM catalogue_restriction r
     WHERE r.product_id = p.id AND NOT EXISTS (
         SELECT FROM catalogue_signoff f
-        WHERE f.restriction_id = r.id AND f.withdrawn_at IS NULL AND f.from_day <= %s
-            AND coalesce(f.to_day, 'infinity') >= %s)
+        WHERE f.restriction_id = r.id AND f.withdrawn_at IS NULL AND f.from_day <= $2
+            AND coalesce(f.to_day, 'infinity') >= $2)
     ORDER BY r.community LIMIT 1),
-(SELECT i.image_id FROM catalogue_productimage i WHERE i.product_id = p.id ORDER BY i.display_order, i.id LIMIT 1),
-b.id, coalesce(l.quantity, 0)
-"""
-"""What a basket shows of a piece, and whether it can be had that day."""
-
-_IN_BASKET = """
-SELECT {facts} FROM basket_basket b
-JOIN basket_line l ON l.basket_id = b.id AND l.quantity > 0
-JOIN catalogue_product p ON p.id = l.product_id
+{picture}, b.id, coalesce(l.quantity, 0)
+FROM catalogue_product p
 LEFT JOIN partner_stockrecord s ON s.product_id = p.id
-WHERE {is_open} ORDER BY l.id
+"""
+"""What a basket ($1) shows of a piece, and whether it can be had on a day ($2)."""
+
+_PICTURE = f"""
+LEFT JOIN LATERAL (
+    SELECT image.id, {AS_SQL}::text AS about
+    FROM catalogue_productimage hung JOIN wagtailimages_image image ON image.id = hung.image_id
+    WHERE hung.product_id = p.id ORDER BY hung.display_order, hung.id LIMIT 1
+) AS picture ON true
 """
 
-_ONE_PIECE = """
-SELECT {facts} FROM catalogue_product p
-LEFT JOIN partner_stockrecord s ON s.product_id = p.id
-LEFT JOIN basket_basket b ON {is_open}
-LEFT JOIN basket_line l ON l.basket_id = b.id AND l.product_id = p.id
-WHERE p.id = %s
-"""
+_IN_BASKET = {
+    whose: Prepared(
+        f"in_basket_of_{whose}",
+        "bigint, date",
+        f"""
+        SELECT {_FACTS.format(picture="picture.id, picture.about")} {_PICTURE} JOIN basket_line l ON l.product_id = p.id AND l.quantity > 0
+        JOIN basket_basket b ON b.id = l.basket_id WHERE {is_open} ORDER BY l.id""",
+    )
+    for whose, is_open in IS_OPEN.items()
+}
 
-_PUT_IN = """
-INSERT INTO basket_line AS l (basket_id, line_reference, product_id, stockrecord_id, quantity, price_currency,
-    price_incl_tax, date_created, date_updated)
-SELECT b.id, %s, %s, %s, %s, 'INR', %s, now(), now() FROM basket_basket b WHERE b.id = %s AND b.status = 'Open'
-ON CONFLICT (basket_id, line_reference) DO UPDATE
-    SET quantity = EXCLUDED.quantity + CASE WHEN %s THEN l.quantity ELSE 0 END, date_updated = now()
-"""
+_ONE_PIECE = {
+    whose: Prepared(
+        f"piece_for_basket_of_{whose}",
+        "bigint, date, bigint",
+        f"""
+        SELECT {_FACTS.format(picture="NULL, NULL")} LEFT JOIN basket_basket b ON {is_open}
+        LEFT JOIN basket_line l ON l.basket_id = b.id AND l.product_id = p.id WHERE p.id = $3""",
+    )
+    for whose, is_open in IS_OPEN.items()
+}
+
+_PUT_IN = Prepared(
+    "put_in",
+    "bigint, text, bigint, bigint, integer, numeric, boolean",
+    """
+    INSERT INTO basket_line AS l (basket_id, line_reference, product_id, stockrecord_id, quantity, price_currency,
+        price_incl_tax, date_created, date_updated)
+    SELECT b.id, $2, $3, $4, $5, 'INR', $6, now(), now() FROM basket_basket b WHERE b.id = $1 AND b.status = 'Open'
+    ON CONFLICT (basket_id, line_reference) DO UPDATE
+        SET quantity = EXCLUDED.quantity + CASE WHEN $7 THEN l.quantity ELSE 0 END, date_updated = now()
+    RETURNING l.id""",
+)
 
 
 class _Row(NamedTuple):
@@ -148,6 +168,7 @@ class _Row(NamedTuple):
     left: int
     kept_by: str | None
     image: int | None
+    about: str | None
     basket_id: int | None
     quantity: int
 
@@ -155,9 +176,7 @@ class _Row(NamedTuple):
 def contents(request: HttpRequest, *, now: datetime) -> Contents:
     """What is in this buyer's basket, in the order it went in. One query, one more where a piece isn't free."""
     basket, day = own_basket(request), timezone.localdate(now)
-    with connection.cursor() as cursor:
-        cursor.execute(_IN_BASKET.format(facts=_FACTS, is_open=basket.is_open), [day, day, basket.key])
-        rows = [_Row(*row) for row in cursor.fetchall()]
+    rows = [_Row(*row) for row in _IN_BASKET[basket.whose].rows(basket.key, day)]
     basket.filled = bool(rows)
     held = _held([row.product_id for row in rows if row.left < row.quantity], now=now)
     lines = [_line(row, held.get(row.product_id)) for row in rows]
@@ -165,9 +184,12 @@ def contents(request: HttpRequest, *, now: datetime) -> Contents:
 
 
 def with_pictures(basket: Contents) -> Contents:
-    """The same, to be shown. One query."""
-    shown = pictures((line.image for line in basket.lines if line.image), CARD)
-    lines = [replace(line, picture=shown.get(line.image or 0)) for line in basket.lines]
+    """The same, to be shown. No query, but to make sizes of pictures that aren't there yet."""
+    lacking = [line.image for line in basket.lines if line.image and not line.picture]
+    if not lacking:
+        return basket
+    made = pictures(lacking, CARD)
+    lines = [replace(line, picture=line.picture or made.get(line.image or 0)) for line in basket.lines]
     return replace(basket, lines=lines)
 
 
@@ -195,9 +217,7 @@ def set_quantity(request: HttpRequest, product_id: int, quantity: int, *, add: b
 def _put_in(piece: _Row, quantity: int, basket_id: int, add: bool) -> bool:
     """False where the basket isn't open any more: its buyer went to pay in another tab."""
     line = f"{piece.product_id}_{piece.stock_id}", piece.product_id, piece.stock_id, quantity, piece.price
-    with connection.cursor() as cursor:
-        cursor.execute(_PUT_IN, [*line, basket_id, add])
-        return bool(cursor.rowcount)
+    return bool(_PUT_IN.rows(basket_id, *line, add))
 
 
 def take_out(request: HttpRequest, product_id: int) -> int:
@@ -218,12 +238,8 @@ def quantity_of(request: HttpRequest, product_id: int) -> int:
 
 def _piece(request: HttpRequest, product_id: int) -> _Row | None:
     basket, day = own_basket(request), timezone.localdate()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _ONE_PIECE.format(facts=_FACTS, is_open=basket.is_open), [day, day, basket.key, product_id]
-        )
-        found = cursor.fetchone()
-    return _Row(*found) if found else None
+    found = _ONE_PIECE[basket.whose].rows(basket.key, day, product_id)
+    return _Row(*found[0]) if found else None
 
 
 def reopen(response: HttpResponse, checkout: Checkout) -> None:
@@ -253,6 +269,7 @@ def _line(row: _Row, held_until: datetime | None) -> BasketLine:
         unit_price=int((row.price or 0) * 100),
         grams=grams_of(row),
         image=row.image,
+        picture=picture_in(row.about, CARD) if row.about else None,
         trouble=_trouble(row, row.quantity, held_until),
     )
 

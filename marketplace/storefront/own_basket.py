@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from oscar.core.loading import get_model
 
 from marketplace.accounts.models import User
+from marketplace.kernel.prepared import Prepared
 
 Basket = get_model("basket", "Basket")
 
@@ -21,9 +22,9 @@ FLAG = "has_basket"
 
 @dataclass
 class OwnBasket:
-    """The open basket of one request. ``is_open``: the condition on ``basket_basket b`` that it is hers, with ``key``."""
+    """The open basket of one request: of a ``buyer`` with this key, or of a ``browser``, with the key of the basket."""
 
-    is_open: str
+    whose: str
     key: int
     filled: bool | None = None
     """Whether there is something in it; None where nobody has looked."""
@@ -31,11 +32,22 @@ class OwnBasket:
     """Its number, where it was made in this request."""
 
 
-_OF_BROWSER = "b.id = %s AND b.owner_id IS NULL AND b.status = 'Open'"
-_FILLED = """
-SELECT EXISTS (SELECT FROM basket_basket b JOIN basket_line l ON l.basket_id = b.id WHERE l.quantity > 0 AND {is_open})
-"""
-_OF_BUYER = "b.id = (SELECT min(id) FROM basket_basket WHERE owner_id = %s AND status = 'Open')"
+IS_OPEN = {
+    "browser": "b.id = $1 AND b.owner_id IS NULL AND b.status = 'Open'",
+    "buyer": "b.id = (SELECT min(id) FROM basket_basket WHERE owner_id = $1 AND status = 'Open')",
+}
+"""By whose it is, the condition that ``basket_basket b`` is the one of key $1."""
+
+_FILLED = {
+    whose: Prepared(
+        f"filled_basket_of_{whose}",
+        "bigint",
+        f"""
+        SELECT FROM basket_basket b JOIN basket_line l ON l.basket_id = b.id
+        WHERE l.quantity > 0 AND {is_open} LIMIT 1""",
+    )
+    for whose, is_open in IS_OPEN.items()
+}
 
 
 def own_basket(request: HttpRequest) -> OwnBasket:
@@ -44,9 +56,9 @@ def own_basket(request: HttpRequest) -> OwnBasket:
     if found is None:
         if isinstance(request.user, User):
             take_along(request, request.user)
-            found = OwnBasket(_OF_BUYER, request.user.pk)
+            found = OwnBasket("buyer", request.user.pk)
         else:
-            found = OwnBasket(_OF_BROWSER, number_in_cookie(request) or 0)
+            found = OwnBasket("browser", number_in_cookie(request) or 0)
         request.own_basket = found  # type: ignore[attr-defined]
     return found
 
@@ -94,7 +106,7 @@ def remember(request: HttpRequest, response: HttpResponse) -> None:
     """Tell the browser which basket is its own, and its header's script whether there is something in it."""
     basket = own_basket(request)
     if basket.filled is None:
-        basket.filled = is_filled(basket)
+        basket.filled = bool(_FILLED[basket.whose].rows(basket.key))
     name = settings.OSCAR_BASKET_COOKIE_OPEN
     if isinstance(request.user, User):
         if name in request.COOKIES:
@@ -105,12 +117,6 @@ def remember(request: HttpRequest, response: HttpResponse) -> None:
         _set(response, FLAG, "1", httponly=False)
     elif FLAG in request.COOKIES:
         response.delete_cookie(FLAG, samesite="Lax")
-
-
-def is_filled(basket: OwnBasket) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(_FILLED.format(is_open=basket.is_open), [basket.key])
-        return bool(cursor.fetchone()[0])
 
 
 def give_basket(response: HttpResponse, number: int) -> None:
