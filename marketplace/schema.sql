@@ -421,6 +421,21 @@ CREATE FUNCTION public.pgtrigger_never_emptied_67e60() RETURNS trigger
                     RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_never_emptied_68115() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_never_emptied_725d3() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -526,6 +541,21 @@ CREATE FUNCTION public.pgtrigger_never_emptied_9de30() RETURNS trigger
                     RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_never_emptied_9e2b4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_never_emptied_a510d() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -542,6 +572,21 @@ CREATE FUNCTION public.pgtrigger_never_emptied_a510d() RETURNS trigger
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_never_emptied_ab671() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_never_emptied_ace1b() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
                 
@@ -847,7 +892,37 @@ CREATE FUNCTION public.pgtrigger_only_added_2da84() RETURNS trigger
                     RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
                 END;
             $$;
+CREATE FUNCTION public.pgtrigger_only_added_2e29c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
 CREATE FUNCTION public.pgtrigger_only_added_328c6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_only_added_448db() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
                 
@@ -1178,6 +1253,21 @@ CREATE FUNCTION public.pgtrigger_only_added_dc852() RETURNS trigger
                 END;
             $$;
 CREATE FUNCTION public.pgtrigger_only_added_e1dc2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'ledger: the books are only added to' USING ERRCODE = 'restrict_violation';
+                END;
+            $$;
+CREATE FUNCTION public.pgtrigger_only_added_f604b() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
                 
@@ -2506,6 +2596,144 @@ CREATE TABLE public.django_tasks_database_dbtaskresult (
     traceback text NOT NULL,
     worker_ids jsonb NOT NULL,
     CONSTRAINT priority_range CHECK (((priority >= '-100'::integer) AND (priority <= 100)))
+);
+CREATE TABLE public.making_check (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    pieces smallint NOT NULL,
+    grade character varying(6) NOT NULL,
+    note character varying(500) NOT NULL,
+    told boolean NOT NULL,
+    at timestamp with time zone NOT NULL,
+    before_id bigint,
+    by_id bigint NOT NULL,
+    line_id bigint,
+    product_id bigint NOT NULL,
+    CONSTRAINT check_of_something CHECK ((pieces >= 1)),
+    CONSTRAINT check_told_of_a_flaw CHECK (((NOT ((grade)::text = 'A'::text)) OR (NOT told))),
+    CONSTRAINT making_check_pieces_check CHECK ((pieces >= 0))
+);
+ALTER TABLE public.making_check ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.making_check_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.making_checkfault (
+    id bigint NOT NULL,
+    fault character varying(6) NOT NULL,
+    words character varying(200) NOT NULL,
+    check_made_id bigint NOT NULL
+);
+ALTER TABLE public.making_checkfault ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.making_checkfault_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.making_checklist (
+    id bigint NOT NULL,
+    kind character varying(80) NOT NULL,
+    from_day date NOT NULL,
+    points jsonb NOT NULL,
+    entered_at timestamp with time zone NOT NULL,
+    key uuid,
+    entered_by_id bigint
+);
+ALTER TABLE public.making_checklist ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.making_checklist_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.making_checkphoto (
+    id bigint NOT NULL,
+    file character varying(100) NOT NULL,
+    check_made_id bigint NOT NULL
+);
+ALTER TABLE public.making_checkphoto ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.making_checkphoto_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.making_hoursnote (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    kind character varying(80) NOT NULL,
+    pieces smallint NOT NULL,
+    minutes integer NOT NULL,
+    day date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    taken_back_at timestamp with time zone,
+    by_id bigint NOT NULL,
+    taken_back_by_id bigint,
+    weaver_id bigint NOT NULL,
+    CONSTRAINT hours_of_something CHECK (((minutes >= 1) AND (minutes <= 600000) AND (pieces >= 1))),
+    CONSTRAINT making_hoursnote_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT making_hoursnote_pieces_check CHECK ((pieces >= 0))
+);
+ALTER TABLE public.making_hoursnote ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.making_hoursnote_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.making_job (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    pieces smallint NOT NULL,
+    due_on date NOT NULL,
+    state character varying(10) NOT NULL,
+    team jsonb NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    answered_by_id bigint,
+    ended_by_id bigint,
+    line_id bigint NOT NULL,
+    offered_by_id bigint NOT NULL,
+    weaver_id bigint NOT NULL,
+    CONSTRAINT job_of_something CHECK ((pieces >= 1)),
+    CONSTRAINT job_state_has_its_moments CHECK ((((answered_at IS NULL) AND (ended_at IS NULL) AND ((state)::text = 'offered'::text)) OR ((answered_at IS NOT NULL) AND (ended_at IS NULL) AND ((state)::text = ANY (ARRAY[('accepted'::character varying)::text, ('declined'::character varying)::text]))) OR ((ended_at IS NOT NULL) AND ((state)::text = 'taken_back'::text)) OR ((answered_at IS NOT NULL) AND (ended_at IS NOT NULL) AND ((state)::text = 'made'::text)))),
+    CONSTRAINT making_job_pieces_check CHECK ((pieces >= 0))
+);
+ALTER TABLE public.making_job ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.making_job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.making_spokennote (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    file character varying(100) NOT NULL,
+    seconds smallint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    CONSTRAINT making_spokennote_seconds_check CHECK ((seconds >= 0)),
+    CONSTRAINT spoken_something CHECK ((seconds >= 1))
+);
+ALTER TABLE public.making_spokennote ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.making_spokennote_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.offer_benefit (
     id bigint NOT NULL,
@@ -6287,338 +6515,344 @@ INSERT INTO public.django_migrations VALUES
 	(66, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00'),
 	(67, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00'),
 	(68, 'custom', '0001_initial', '2026-01-01 00:00:00+00'),
-	(69, 'customer', '0001_initial', '2026-01-01 00:00:00+00'),
-	(70, 'customer', '0002_auto_20150807_1725', '2026-01-01 00:00:00+00'),
-	(71, 'customer', '0003_update_email_length', '2026-01-01 00:00:00+00'),
-	(72, 'customer', '0004_email_save', '2026-01-01 00:00:00+00'),
-	(73, 'customer', '0005_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(74, 'customer', '0006_auto_20190430_1736', '2026-01-01 00:00:00+00'),
-	(75, 'customer', '0007_auto_20200801_0817', '2026-01-01 00:00:00+00'),
-	(76, 'customer', '0008_assign_permissions_to_staff', '2026-01-01 00:00:00+00'),
-	(77, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00'),
-	(78, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00'),
-	(79, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00'),
-	(80, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00'),
-	(81, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00'),
-	(82, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00'),
-	(83, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00'),
-	(84, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00'),
-	(85, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00'),
-	(86, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00'),
-	(87, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00'),
-	(88, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00'),
-	(89, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00'),
-	(90, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00'),
-	(91, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00'),
-	(92, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00'),
-	(93, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00'),
-	(94, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00'),
-	(95, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00'),
-	(96, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00'),
-	(97, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00'),
-	(98, 'flatpages', '0001_initial', '2026-01-01 00:00:00+00'),
-	(99, 'offer', '0001_initial', '2026-01-01 00:00:00+00'),
-	(100, 'offer', '0002_auto_20151210_1053', '2026-01-01 00:00:00+00'),
-	(101, 'offer', '0003_auto_20161120_1707', '2026-01-01 00:00:00+00'),
-	(102, 'offer', '0004_auto_20170415_1518', '2026-01-01 00:00:00+00'),
-	(103, 'offer', '0005_auto_20170423_1217', '2026-01-01 00:00:00+00'),
-	(104, 'offer', '0006_auto_20170504_0616', '2026-01-01 00:00:00+00'),
-	(105, 'offer', '0007_conditionaloffer_exclusive', '2026-01-01 00:00:00+00'),
-	(106, 'offer', '0008_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(107, 'offer', '0009_auto_20200801_0817', '2026-01-01 00:00:00+00'),
-	(108, 'offer', '0010_conditionaloffer_combinations', '2026-01-01 00:00:00+00'),
-	(109, 'offer', '0011_rangeproductfileupload_included', '2026-01-01 00:00:00+00'),
-	(110, 'offer', '0012_fixedunitdiscountbenefit_alter_benefit_type', '2026-01-01 00:00:00+00'),
-	(111, 'offer', '0013_range_excluded_categories', '2026-01-01 00:00:00+00'),
-	(112, 'order', '0001_initial', '2026-01-01 00:00:00+00'),
-	(113, 'order', '0002_initial', '2026-01-01 00:00:00+00'),
-	(114, 'order', '0003_initial', '2026-01-01 00:00:00+00'),
-	(115, 'order', '0004_vouchers_and_gift_notes', '2026-01-01 00:00:00+00'),
-	(116, 'order', '0005_currencies', '2026-01-01 00:00:00+00'),
-	(117, 'order', '0006_buyers', '2026-01-01 00:00:00+00'),
-	(118, 'order', '0007_wholesale', '2026-01-01 00:00:00+00'),
-	(119, 'order', '0008_auto_20190301_1035', '2026-01-01 00:00:00+00'),
-	(120, 'order', '0008_due_days', '2026-01-01 00:00:00+00'),
-	(121, 'order', '0009_language', '2026-01-01 00:00:00+00'),
-	(122, 'otp_static', '0001_initial', '2026-01-01 00:00:00+00'),
-	(123, 'otp_static', '0002_throttling', '2026-01-01 00:00:00+00'),
-	(124, 'otp_static', '0003_add_timestamps', '2026-01-01 00:00:00+00'),
-	(125, 'otp_totp', '0001_initial', '2026-01-01 00:00:00+00'),
-	(126, 'otp_totp', '0002_auto_20190420_0723', '2026-01-01 00:00:00+00'),
-	(127, 'otp_totp', '0003_add_timestamps', '2026-01-01 00:00:00+00'),
-	(128, 'pagecache', '0001_changes', '2026-01-01 00:00:00+00'),
-	(129, 'pagecache', '0002_watch', '2026-01-01 00:00:00+00'),
-	(130, 'pagecache', '0003_watch_listing_changes', '2026-01-01 00:00:00+00'),
-	(131, 'pagecache', '0004_watch_votes', '2026-01-01 00:00:00+00'),
-	(132, 'partner', '0001_initial', '2026-01-01 00:00:00+00'),
-	(133, 'partner', '0002_promised_with_consent', '2026-01-01 00:00:00+00'),
-	(134, 'partner', '0003_where_it_lies', '2026-01-01 00:00:00+00'),
-	(135, 'payment', '0001_initial', '2026-01-01 00:00:00+00'),
-	(136, 'payment', '0002_order_number', '2026-01-01 00:00:00+00'),
-	(137, 'payment', '0003_checkout_shipping_name', '2026-01-01 00:00:00+00'),
-	(138, 'payment', '0004_vouchers_and_gift_notes', '2026-01-01 00:00:00+00'),
-	(139, 'payment', '0005_money_back', '2026-01-01 00:00:00+00'),
-	(140, 'payment', '0006_returns', '2026-01-01 00:00:00+00'),
-	(141, 'payment', '0007_currencies', '2026-01-01 00:00:00+00'),
-	(142, 'payment', '0008_charged_in_rupees', '2026-01-01 00:00:00+00'),
-	(143, 'payment', '0009_disputes', '2026-01-01 00:00:00+00'),
-	(144, 'payment', '0010_money_back_and_disputes', '2026-01-01 00:00:00+00'),
-	(145, 'payment', '0011_bills', '2026-01-01 00:00:00+00'),
-	(146, 'payment', '0012_gift_cards', '2026-01-01 00:00:00+00'),
-	(147, 'payouts', '0001_initial', '2026-01-01 00:00:00+00'),
-	(148, 'payouts', '0002_initial', '2026-01-01 00:00:00+00'),
-	(149, 'payouts', '0003_open_month', '2026-01-01 00:00:00+00'),
-	(150, 'payouts', '0004_payment_group', '2026-01-01 00:00:00+00'),
-	(151, 'payouts', '0005_payments_stay', '2026-01-01 00:00:00+00'),
-	(152, 'payouts', '0006_two_persons', '2026-01-01 00:00:00+00'),
-	(153, 'payouts', '0007_yarn', '2026-01-01 00:00:00+00'),
-	(154, 'payouts', '0008_patronage_checks', '2026-01-01 00:00:00+00'),
-	(155, 'payouts', '0009_bank_statements', '2026-01-01 00:00:00+00'),
-	(156, 'payouts', '0010_tax', '2026-01-01 00:00:00+00'),
-	(157, 'payouts', '0011_bank_tie_posted', '2026-01-01 00:00:00+00'),
-	(158, 'payouts', '0012_invoices', '2026-01-01 00:00:00+00'),
-	(159, 'payouts', '0013_currencies', '2026-01-01 00:00:00+00'),
-	(160, 'payouts', '0014_disputes_and_delivery', '2026-01-01 00:00:00+00'),
-	(161, 'payouts', '0015_deposits_and_wholesale', '2026-01-01 00:00:00+00'),
-	(162, 'payouts', '0016_payee_hold', '2026-01-01 00:00:00+00'),
-	(163, 'payouts', '0017_gift_cards', '2026-01-01 00:00:00+00'),
-	(164, 'payouts', '0018_question', '2026-01-01 00:00:00+00'),
-	(165, 'piece_reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(166, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
-	(167, 'reviews', '0002_update_email_length', '2026-01-01 00:00:00+00'),
-	(168, 'reviews', '0003_auto_20160802_1358', '2026-01-01 00:00:00+00'),
-	(169, 'reviews', '0004_auto_20170429_0941', '2026-01-01 00:00:00+00'),
-	(170, 'reviews', '0005_productreview_code', '2026-01-01 00:00:00+00'),
-	(171, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
-	(172, 'shipping', '0001_initial', '2026-01-01 00:00:00+00'),
-	(173, 'shipping', '0002_fair_state', '2026-01-01 00:00:00+00'),
-	(174, 'sites', '0001_initial', '2026-01-01 00:00:00+00'),
-	(175, 'sites', '0002_alter_domain_unique', '2026-01-01 00:00:00+00'),
-	(176, 'storefront', '0001_trigram', '2026-01-01 00:00:00+00'),
-	(177, 'storefront', '0002_one_of_each', '2026-01-01 00:00:00+00'),
-	(178, 'taggit', '0001_initial', '2026-01-01 00:00:00+00'),
-	(179, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00'),
-	(180, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
-	(181, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
-	(182, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
-	(183, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
-	(184, 'voucher', '0001_initial', '2026-01-01 00:00:00+00'),
-	(185, 'voucher', '0002_auto_20170418_2132', '2026-01-01 00:00:00+00'),
-	(186, 'voucher', '0003_auto_20171212_0411', '2026-01-01 00:00:00+00'),
-	(187, 'voucher', '0004_auto_20180228_0940', '2026-01-01 00:00:00+00'),
-	(188, 'voucher', '0005_auto_20180402_1425', '2026-01-01 00:00:00+00'),
-	(189, 'voucher', '0006_auto_20180413_0911', '2026-01-01 00:00:00+00'),
-	(190, 'voucher', '0007_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(191, 'voucher', '0008_auto_20200801_0817', '2026-01-01 00:00:00+00'),
-	(192, 'voucher', '0009_make_voucher_names_unique', '2026-01-01 00:00:00+00'),
-	(193, 'voucher', '0010_auto_20210224_0712', '2026-01-01 00:00:00+00'),
-	(194, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00'),
-	(195, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00'),
-	(196, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00'),
-	(197, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00'),
-	(198, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00'),
-	(199, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00'),
-	(200, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+	(69, 'custom', '0002_forgetting', '2026-01-01 00:00:00+00'),
+	(70, 'customer', '0001_initial', '2026-01-01 00:00:00+00'),
+	(71, 'customer', '0002_auto_20150807_1725', '2026-01-01 00:00:00+00'),
+	(72, 'customer', '0003_update_email_length', '2026-01-01 00:00:00+00'),
+	(73, 'customer', '0004_email_save', '2026-01-01 00:00:00+00'),
+	(74, 'customer', '0005_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(75, 'customer', '0006_auto_20190430_1736', '2026-01-01 00:00:00+00'),
+	(76, 'customer', '0007_auto_20200801_0817', '2026-01-01 00:00:00+00'),
+	(77, 'customer', '0008_assign_permissions_to_staff', '2026-01-01 00:00:00+00'),
+	(78, 'django_tasks_database', '0001_initial', '2026-01-01 00:00:00+00'),
+	(79, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-01-01 00:00:00+00'),
+	(80, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-01-01 00:00:00+00'),
+	(81, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-01-01 00:00:00+00'),
+	(82, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-01-01 00:00:00+00'),
+	(83, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-01-01 00:00:00+00'),
+	(84, 'django_tasks_database', '0007_add_separate_results_fields', '2026-01-01 00:00:00+00'),
+	(85, 'django_tasks_database', '0008_separate_results_field', '2026-01-01 00:00:00+00'),
+	(86, 'django_tasks_database', '0009_remove_results_field', '2026-01-01 00:00:00+00'),
+	(87, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-01-01 00:00:00+00'),
+	(88, 'django_tasks_database', '0011_rename_complete_status', '2026-01-01 00:00:00+00'),
+	(89, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-01-01 00:00:00+00'),
+	(90, 'django_tasks_database', '0013_separate_exception_fields', '2026-01-01 00:00:00+00'),
+	(91, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-01-01 00:00:00+00'),
+	(92, 'django_tasks_database', '0015_correctly_order_run_after', '2026-01-01 00:00:00+00'),
+	(93, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-01-01 00:00:00+00'),
+	(94, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-01-01 00:00:00+00'),
+	(95, 'django_tasks_database', '0018_rename_succeeded_status', '2026-01-01 00:00:00+00'),
+	(96, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-01-01 00:00:00+00'),
+	(97, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-01-01 00:00:00+00'),
+	(98, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-01-01 00:00:00+00'),
+	(99, 'flatpages', '0001_initial', '2026-01-01 00:00:00+00'),
+	(100, 'making', '0001_initial', '2026-01-01 00:00:00+00'),
+	(101, 'offer', '0001_initial', '2026-01-01 00:00:00+00'),
+	(102, 'offer', '0002_auto_20151210_1053', '2026-01-01 00:00:00+00'),
+	(103, 'offer', '0003_auto_20161120_1707', '2026-01-01 00:00:00+00'),
+	(104, 'offer', '0004_auto_20170415_1518', '2026-01-01 00:00:00+00'),
+	(105, 'offer', '0005_auto_20170423_1217', '2026-01-01 00:00:00+00'),
+	(106, 'offer', '0006_auto_20170504_0616', '2026-01-01 00:00:00+00'),
+	(107, 'offer', '0007_conditionaloffer_exclusive', '2026-01-01 00:00:00+00'),
+	(108, 'offer', '0008_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(109, 'offer', '0009_auto_20200801_0817', '2026-01-01 00:00:00+00'),
+	(110, 'offer', '0010_conditionaloffer_combinations', '2026-01-01 00:00:00+00'),
+	(111, 'offer', '0011_rangeproductfileupload_included', '2026-01-01 00:00:00+00'),
+	(112, 'offer', '0012_fixedunitdiscountbenefit_alter_benefit_type', '2026-01-01 00:00:00+00'),
+	(113, 'offer', '0013_range_excluded_categories', '2026-01-01 00:00:00+00'),
+	(114, 'order', '0001_initial', '2026-01-01 00:00:00+00'),
+	(115, 'order', '0002_initial', '2026-01-01 00:00:00+00'),
+	(116, 'order', '0003_initial', '2026-01-01 00:00:00+00'),
+	(117, 'order', '0004_vouchers_and_gift_notes', '2026-01-01 00:00:00+00'),
+	(118, 'order', '0005_currencies', '2026-01-01 00:00:00+00'),
+	(119, 'order', '0006_buyers', '2026-01-01 00:00:00+00'),
+	(120, 'order', '0007_wholesale', '2026-01-01 00:00:00+00'),
+	(121, 'order', '0008_auto_20190301_1035', '2026-01-01 00:00:00+00'),
+	(122, 'order', '0008_due_days', '2026-01-01 00:00:00+00'),
+	(123, 'order', '0009_language', '2026-01-01 00:00:00+00'),
+	(124, 'otp_static', '0001_initial', '2026-01-01 00:00:00+00'),
+	(125, 'otp_static', '0002_throttling', '2026-01-01 00:00:00+00'),
+	(126, 'otp_static', '0003_add_timestamps', '2026-01-01 00:00:00+00'),
+	(127, 'otp_totp', '0001_initial', '2026-01-01 00:00:00+00'),
+	(128, 'otp_totp', '0002_auto_20190420_0723', '2026-01-01 00:00:00+00'),
+	(129, 'otp_totp', '0003_add_timestamps', '2026-01-01 00:00:00+00'),
+	(130, 'pagecache', '0001_changes', '2026-01-01 00:00:00+00'),
+	(131, 'pagecache', '0002_watch', '2026-01-01 00:00:00+00'),
+	(132, 'pagecache', '0003_watch_listing_changes', '2026-01-01 00:00:00+00'),
+	(133, 'pagecache', '0004_watch_votes', '2026-01-01 00:00:00+00'),
+	(134, 'partner', '0001_initial', '2026-01-01 00:00:00+00'),
+	(135, 'partner', '0002_promised_with_consent', '2026-01-01 00:00:00+00'),
+	(136, 'partner', '0003_where_it_lies', '2026-01-01 00:00:00+00'),
+	(137, 'payment', '0001_initial', '2026-01-01 00:00:00+00'),
+	(138, 'payment', '0002_order_number', '2026-01-01 00:00:00+00'),
+	(139, 'payment', '0003_checkout_shipping_name', '2026-01-01 00:00:00+00'),
+	(140, 'payment', '0004_vouchers_and_gift_notes', '2026-01-01 00:00:00+00'),
+	(141, 'payment', '0005_money_back', '2026-01-01 00:00:00+00'),
+	(142, 'payment', '0006_returns', '2026-01-01 00:00:00+00'),
+	(143, 'payment', '0007_currencies', '2026-01-01 00:00:00+00'),
+	(144, 'payment', '0008_charged_in_rupees', '2026-01-01 00:00:00+00'),
+	(145, 'payment', '0009_disputes', '2026-01-01 00:00:00+00'),
+	(146, 'payment', '0010_money_back_and_disputes', '2026-01-01 00:00:00+00'),
+	(147, 'payment', '0011_bills', '2026-01-01 00:00:00+00'),
+	(148, 'payment', '0012_gift_cards', '2026-01-01 00:00:00+00'),
+	(149, 'payouts', '0001_initial', '2026-01-01 00:00:00+00'),
+	(150, 'payouts', '0002_initial', '2026-01-01 00:00:00+00'),
+	(151, 'payouts', '0003_open_month', '2026-01-01 00:00:00+00'),
+	(152, 'payouts', '0004_payment_group', '2026-01-01 00:00:00+00'),
+	(153, 'payouts', '0005_payments_stay', '2026-01-01 00:00:00+00'),
+	(154, 'payouts', '0006_two_persons', '2026-01-01 00:00:00+00'),
+	(155, 'payouts', '0007_yarn', '2026-01-01 00:00:00+00'),
+	(156, 'payouts', '0008_patronage_checks', '2026-01-01 00:00:00+00'),
+	(157, 'payouts', '0009_bank_statements', '2026-01-01 00:00:00+00'),
+	(158, 'payouts', '0010_tax', '2026-01-01 00:00:00+00'),
+	(159, 'payouts', '0011_bank_tie_posted', '2026-01-01 00:00:00+00'),
+	(160, 'payouts', '0012_invoices', '2026-01-01 00:00:00+00'),
+	(161, 'payouts', '0013_currencies', '2026-01-01 00:00:00+00'),
+	(162, 'payouts', '0014_disputes_and_delivery', '2026-01-01 00:00:00+00'),
+	(163, 'payouts', '0015_deposits_and_wholesale', '2026-01-01 00:00:00+00'),
+	(164, 'payouts', '0016_payee_hold', '2026-01-01 00:00:00+00'),
+	(165, 'payouts', '0017_gift_cards', '2026-01-01 00:00:00+00'),
+	(166, 'payouts', '0018_question', '2026-01-01 00:00:00+00'),
+	(167, 'piece_reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(168, 'reviews', '0001_initial', '2026-01-01 00:00:00+00'),
+	(169, 'reviews', '0002_update_email_length', '2026-01-01 00:00:00+00'),
+	(170, 'reviews', '0003_auto_20160802_1358', '2026-01-01 00:00:00+00'),
+	(171, 'reviews', '0004_auto_20170429_0941', '2026-01-01 00:00:00+00'),
+	(172, 'reviews', '0005_productreview_code', '2026-01-01 00:00:00+00'),
+	(173, 'sessions', '0001_initial', '2026-01-01 00:00:00+00'),
+	(174, 'shipping', '0001_initial', '2026-01-01 00:00:00+00'),
+	(175, 'shipping', '0002_fair_state', '2026-01-01 00:00:00+00'),
+	(176, 'sites', '0001_initial', '2026-01-01 00:00:00+00'),
+	(177, 'sites', '0002_alter_domain_unique', '2026-01-01 00:00:00+00'),
+	(178, 'storefront', '0001_trigram', '2026-01-01 00:00:00+00'),
+	(179, 'storefront', '0002_one_of_each', '2026-01-01 00:00:00+00'),
+	(180, 'taggit', '0001_initial', '2026-01-01 00:00:00+00'),
+	(181, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00'),
+	(182, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00'),
+	(183, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00'),
+	(184, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00'),
+	(185, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00'),
+	(186, 'voucher', '0001_initial', '2026-01-01 00:00:00+00'),
+	(187, 'voucher', '0002_auto_20170418_2132', '2026-01-01 00:00:00+00'),
+	(188, 'voucher', '0003_auto_20171212_0411', '2026-01-01 00:00:00+00'),
+	(189, 'voucher', '0004_auto_20180228_0940', '2026-01-01 00:00:00+00'),
+	(190, 'voucher', '0005_auto_20180402_1425', '2026-01-01 00:00:00+00'),
+	(191, 'voucher', '0006_auto_20180413_0911', '2026-01-01 00:00:00+00'),
+	(192, 'voucher', '0007_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(193, 'voucher', '0008_auto_20200801_0817', '2026-01-01 00:00:00+00'),
+	(194, 'voucher', '0009_make_voucher_names_unique', '2026-01-01 00:00:00+00'),
+	(195, 'voucher', '0010_auto_20210224_0712', '2026-01-01 00:00:00+00'),
+	(196, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00'),
+	(197, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00'),
+	(198, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00'),
+	(199, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00'),
+	(200, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES
-	(201, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00'),
-	(202, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
-	(203, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
-	(204, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
-	(205, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
-	(206, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
-	(207, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
-	(208, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00'),
-	(209, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00'),
-	(210, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00'),
-	(211, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00'),
-	(212, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00'),
-	(213, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00'),
-	(214, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00'),
-	(215, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00'),
-	(216, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00'),
-	(217, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00'),
-	(218, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00'),
-	(219, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00'),
-	(220, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00'),
-	(221, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(222, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00'),
-	(223, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00'),
-	(224, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00'),
-	(225, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00'),
-	(226, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00'),
-	(227, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00'),
-	(228, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00'),
-	(229, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00'),
-	(230, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00'),
-	(231, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00'),
-	(232, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00'),
-	(233, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00'),
-	(234, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00'),
-	(235, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00'),
-	(236, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00'),
-	(237, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00'),
-	(238, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00'),
-	(239, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00'),
-	(240, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00'),
-	(241, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00'),
-	(242, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(243, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00'),
-	(244, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00'),
-	(245, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
-	(246, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
-	(247, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00'),
-	(248, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00'),
-	(249, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00'),
-	(250, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00'),
-	(251, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00'),
-	(252, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00'),
-	(253, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00'),
-	(254, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00'),
-	(255, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00'),
-	(256, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00'),
-	(257, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00'),
-	(258, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00'),
-	(259, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00'),
-	(260, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00'),
-	(261, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00'),
-	(262, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00'),
-	(263, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00'),
-	(264, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00'),
-	(265, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00'),
-	(266, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00'),
-	(267, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00'),
-	(268, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00'),
-	(269, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00'),
-	(270, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00'),
-	(271, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00'),
-	(272, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00'),
-	(273, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00'),
-	(274, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00'),
-	(275, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00'),
-	(276, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00'),
-	(277, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00'),
-	(278, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00'),
-	(279, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00'),
-	(280, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00'),
-	(281, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00'),
-	(282, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00'),
-	(283, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00'),
-	(284, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00'),
-	(285, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00'),
-	(286, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00'),
-	(287, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00'),
-	(288, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00'),
-	(289, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00'),
-	(290, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00'),
-	(291, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00'),
-	(292, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00'),
-	(293, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00'),
-	(294, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00'),
-	(295, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00'),
-	(296, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00'),
-	(297, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00'),
-	(298, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00'),
-	(299, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00'),
-	(300, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00'),
-	(301, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00'),
-	(302, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(303, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(304, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00'),
-	(305, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00'),
-	(306, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00'),
-	(307, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00'),
-	(308, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00'),
-	(309, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(310, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00'),
-	(311, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00'),
-	(312, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00'),
-	(313, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00'),
-	(314, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00'),
-	(315, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00'),
-	(316, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(317, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(318, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(319, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
-	(320, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
-	(321, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
-	(322, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
-	(323, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
-	(324, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00'),
-	(325, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
-	(326, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00'),
-	(327, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00'),
-	(328, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00'),
-	(329, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00'),
-	(330, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(331, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00'),
-	(332, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00'),
-	(333, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(334, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00'),
-	(335, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00'),
-	(336, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00'),
-	(337, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00'),
-	(338, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00'),
-	(339, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00'),
-	(340, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00'),
-	(341, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00'),
-	(342, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00'),
-	(343, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00'),
-	(344, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00'),
-	(345, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00'),
-	(346, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00'),
-	(347, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00'),
-	(348, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00'),
-	(349, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00'),
-	(350, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00'),
-	(351, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00'),
-	(352, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00'),
-	(353, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(354, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00'),
-	(355, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00'),
-	(356, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(357, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00'),
-	(358, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00'),
-	(359, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(360, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00'),
-	(361, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(362, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00'),
-	(363, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(364, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00'),
-	(365, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00'),
-	(366, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00'),
-	(367, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00'),
-	(368, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00'),
-	(369, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00'),
-	(370, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00'),
-	(371, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00'),
-	(372, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
-	(373, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
-	(374, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00'),
-	(375, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00'),
-	(376, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00'),
-	(377, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00'),
-	(378, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00'),
-	(379, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00'),
-	(380, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00'),
-	(381, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
-	(382, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
-	(383, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
-	(384, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
-	(385, 'weavers', '0001_initial', '2026-01-01 00:00:00+00'),
-	(386, 'weavers', '0002_payee_hash', '2026-01-01 00:00:00+00'),
-	(387, 'weavers', '0003_hash_payees', '2026-01-01 00:00:00+00'),
-	(388, 'weavers', '0004_consents', '2026-01-01 00:00:00+00'),
-	(389, 'weavers', '0005_her_data', '2026-01-01 00:00:00+00'),
-	(390, 'weavers', '0006_groups', '2026-01-01 00:00:00+00'),
-	(391, 'weavers', '0007_never_emptied', '2026-01-01 00:00:00+00'),
-	(392, 'weavers', '0008_votes_and_answers', '2026-01-01 00:00:00+00'),
-	(393, 'wholesale', '0001_initial', '2026-01-01 00:00:00+00'),
-	(394, 'wishlists', '0001_initial', '2026-01-01 00:00:00+00'),
-	(395, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
-	(396, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
-	(397, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00'),
-	(398, 'workspace', '0001_initial', '2026-01-01 00:00:00+00'),
-	(399, 'workspace', '0002_her_doors', '2026-01-01 00:00:00+00');
+	(201, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00'),
+	(202, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00'),
+	(203, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00'),
+	(204, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(205, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00'),
+	(206, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00'),
+	(207, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00'),
+	(208, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00'),
+	(209, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00'),
+	(210, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00'),
+	(211, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00'),
+	(212, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00'),
+	(213, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00'),
+	(214, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00'),
+	(215, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00'),
+	(216, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00'),
+	(217, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00'),
+	(218, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00'),
+	(219, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00'),
+	(220, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00'),
+	(221, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00'),
+	(222, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00'),
+	(223, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(224, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00'),
+	(225, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00'),
+	(226, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00'),
+	(227, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00'),
+	(228, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00'),
+	(229, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00'),
+	(230, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00'),
+	(231, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00'),
+	(232, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00'),
+	(233, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00'),
+	(234, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00'),
+	(235, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00'),
+	(236, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00'),
+	(237, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00'),
+	(238, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00'),
+	(239, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00'),
+	(240, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00'),
+	(241, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00'),
+	(242, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00'),
+	(243, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00'),
+	(244, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(245, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00'),
+	(246, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00'),
+	(247, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
+	(248, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00'),
+	(249, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00'),
+	(250, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00'),
+	(251, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00'),
+	(252, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00'),
+	(253, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00'),
+	(254, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00'),
+	(255, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00'),
+	(256, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00'),
+	(257, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00'),
+	(258, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00'),
+	(259, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00'),
+	(260, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00'),
+	(261, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00'),
+	(262, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00'),
+	(263, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00'),
+	(264, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00'),
+	(265, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00'),
+	(266, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00'),
+	(267, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00'),
+	(268, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00'),
+	(269, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00'),
+	(270, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00'),
+	(271, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00'),
+	(272, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00'),
+	(273, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00'),
+	(274, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00'),
+	(275, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00'),
+	(276, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00'),
+	(277, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00'),
+	(278, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00'),
+	(279, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00'),
+	(280, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00'),
+	(281, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00'),
+	(282, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00'),
+	(283, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00'),
+	(284, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00'),
+	(285, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00'),
+	(286, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00'),
+	(287, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00'),
+	(288, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00'),
+	(289, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00'),
+	(290, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00'),
+	(291, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00'),
+	(292, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00'),
+	(293, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00'),
+	(294, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00'),
+	(295, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00'),
+	(296, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00'),
+	(297, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00'),
+	(298, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00'),
+	(299, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00'),
+	(300, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00'),
+	(301, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00'),
+	(302, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00'),
+	(303, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(304, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(305, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(306, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00'),
+	(307, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00'),
+	(308, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00'),
+	(309, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00'),
+	(310, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00'),
+	(311, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(312, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00'),
+	(313, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00'),
+	(314, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00'),
+	(315, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00'),
+	(316, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00'),
+	(317, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00'),
+	(318, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(319, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(320, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(321, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00'),
+	(322, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00'),
+	(323, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00'),
+	(324, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00'),
+	(325, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00'),
+	(326, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00'),
+	(327, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00'),
+	(328, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00'),
+	(329, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00'),
+	(330, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00'),
+	(331, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00'),
+	(332, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(333, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00'),
+	(334, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00'),
+	(335, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(336, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00'),
+	(337, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00'),
+	(338, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00'),
+	(339, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00'),
+	(340, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00'),
+	(341, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00'),
+	(342, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00'),
+	(343, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00'),
+	(344, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00'),
+	(345, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00'),
+	(346, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00'),
+	(347, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00'),
+	(348, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00'),
+	(349, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00'),
+	(350, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00'),
+	(351, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00'),
+	(352, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00'),
+	(353, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00'),
+	(354, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00'),
+	(355, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(356, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00'),
+	(357, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00'),
+	(358, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(359, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00'),
+	(360, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00'),
+	(361, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(362, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00'),
+	(363, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(364, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00'),
+	(365, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(366, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00'),
+	(367, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00'),
+	(368, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00'),
+	(369, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00'),
+	(370, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00'),
+	(371, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00'),
+	(372, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00'),
+	(373, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00'),
+	(374, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00'),
+	(375, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00'),
+	(376, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00'),
+	(377, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00'),
+	(378, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00'),
+	(379, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00'),
+	(380, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00'),
+	(381, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00'),
+	(382, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00'),
+	(383, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00'),
+	(384, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00'),
+	(385, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00'),
+	(386, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00'),
+	(387, 'weavers', '0001_initial', '2026-01-01 00:00:00+00'),
+	(388, 'weavers', '0002_payee_hash', '2026-01-01 00:00:00+00'),
+	(389, 'weavers', '0003_hash_payees', '2026-01-01 00:00:00+00'),
+	(390, 'weavers', '0004_consents', '2026-01-01 00:00:00+00'),
+	(391, 'weavers', '0005_her_data', '2026-01-01 00:00:00+00'),
+	(392, 'weavers', '0006_groups', '2026-01-01 00:00:00+00'),
+	(393, 'weavers', '0007_never_emptied', '2026-01-01 00:00:00+00'),
+	(394, 'weavers', '0008_votes_and_answers', '2026-01-01 00:00:00+00'),
+	(395, 'wholesale', '0001_initial', '2026-01-01 00:00:00+00'),
+	(396, 'wholesale', '0002_forgetting', '2026-01-01 00:00:00+00'),
+	(397, 'wishlists', '0001_initial', '2026-01-01 00:00:00+00'),
+	(398, 'wishlists', '0002_auto_20160111_1108', '2026-01-01 00:00:00+00'),
+	(399, 'wishlists', '0003_auto_20181115_1953', '2026-01-01 00:00:00+00'),
+	(400, 'wishlists', '0004_auto_20220328_0939', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES
+	(401, 'workspace', '0001_initial', '2026-01-01 00:00:00+00'),
+	(402, 'workspace', '0002_her_doors', '2026-01-01 00:00:00+00');
+INSERT INTO public.making_checklist VALUES
+	(1, '', '2026-01-01', '[["size", "Length and width are as on the label, give or take 2 cm"], ["edge", "Both edges run straight and are firm"], ["weave", "No holes, no missed threads, the pattern is right throughout"], ["thread", "No loose threads or knots on the right side"], ["colour", "The colour is even and doesn''t rub off on a damp white cloth"], ["stain", "No stains, no smell"], ["finish", "Fringe and hem are even and fast"]]', '2026-01-01 00:00:00+00', NULL, NULL);
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
 INSERT INTO public.wagtailcore_groupapprovaltask VALUES
@@ -6718,8 +6952,15 @@ SELECT pg_catalog.setval('public.customer_productalert_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 29, true);
 SELECT pg_catalog.setval('public.django_flatpage_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_flatpage_sites_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 399, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 402, true);
 SELECT pg_catalog.setval('public.django_site_id_seq', 1, false);
+SELECT pg_catalog.setval('public.making_check_id_seq', 1, false);
+SELECT pg_catalog.setval('public.making_checkfault_id_seq', 1, false);
+SELECT pg_catalog.setval('public.making_checklist_id_seq', 1, true);
+SELECT pg_catalog.setval('public.making_checkphoto_id_seq', 1, false);
+SELECT pg_catalog.setval('public.making_hoursnote_id_seq', 1, false);
+SELECT pg_catalog.setval('public.making_job_id_seq', 1, false);
+SELECT pg_catalog.setval('public.making_spokennote_id_seq', 1, false);
 SELECT pg_catalog.setval('public.offer_benefit_id_seq', 1, false);
 SELECT pg_catalog.setval('public.offer_condition_id_seq', 1, false);
 SELECT pg_catalog.setval('public.offer_conditionaloffer_combinations_id_seq', 1, false);
@@ -7050,6 +7291,8 @@ ALTER TABLE ONLY public.catalogue_termsrule
     ADD CONSTRAINT catalogue_termsrule_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.payouts_refundshare
     ADD CONSTRAINT charge_back_once UNIQUE (refund_id, weaver_id);
+ALTER TABLE ONLY public.making_checkfault
+    ADD CONSTRAINT check_fault_once UNIQUE (check_made_id, fault);
 ALTER TABLE ONLY public.payment_checkoutline
     ADD CONSTRAINT checkout_line_once UNIQUE (checkout_id, stockrecord_id);
 ALTER TABLE ONLY public.cms_homepage
@@ -7128,6 +7371,32 @@ ALTER TABLE ONLY public.wholesale_lotpiece
     ADD CONSTRAINT lot_piece_once UNIQUE (lot_id, product_id);
 ALTER TABLE ONLY public.catalogue_maker
     ADD CONSTRAINT maker_once UNIQUE (product_id, weaver_id);
+ALTER TABLE ONLY public.making_check
+    ADD CONSTRAINT making_check_before_id_key UNIQUE (before_id);
+ALTER TABLE ONLY public.making_check
+    ADD CONSTRAINT making_check_key_key UNIQUE (key);
+ALTER TABLE ONLY public.making_check
+    ADD CONSTRAINT making_check_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.making_checkfault
+    ADD CONSTRAINT making_checkfault_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.making_checklist
+    ADD CONSTRAINT making_checklist_key_key UNIQUE (key);
+ALTER TABLE ONLY public.making_checklist
+    ADD CONSTRAINT making_checklist_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.making_checkphoto
+    ADD CONSTRAINT making_checkphoto_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.making_hoursnote
+    ADD CONSTRAINT making_hoursnote_key_key UNIQUE (key);
+ALTER TABLE ONLY public.making_hoursnote
+    ADD CONSTRAINT making_hoursnote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.making_job
+    ADD CONSTRAINT making_job_key_key UNIQUE (key);
+ALTER TABLE ONLY public.making_job
+    ADD CONSTRAINT making_job_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.making_spokennote
+    ADD CONSTRAINT making_spokennote_key_key UNIQUE (key);
+ALTER TABLE ONLY public.making_spokennote
+    ADD CONSTRAINT making_spokennote_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.offer_benefit
     ADD CONSTRAINT offer_benefit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.offer_condition
@@ -7876,6 +8145,8 @@ CREATE INDEX catalogue_termsrule_entered_by_id_e73bc008 ON public.catalogue_term
 CREATE INDEX catalogue_termsrule_group_id_1025f64b ON public.catalogue_termsrule USING btree (group_id);
 CREATE INDEX catalogue_termsrule_product_id_cf1840af ON public.catalogue_termsrule USING btree (product_id);
 CREATE INDEX catalogue_termsrule_refused_by_id_4001a40b ON public.catalogue_termsrule USING btree (refused_by_id);
+CREATE UNIQUE INDEX check_of_a_line_follows_the_last ON public.making_check USING btree (line_id) WHERE ((before_id IS NULL) AND (line_id IS NOT NULL));
+CREATE UNIQUE INDEX check_of_a_piece_follows_the_last ON public.making_check USING btree (product_id) WHERE ((before_id IS NULL) AND (line_id IS NULL));
 CREATE INDEX checkout_open ON public.payment_checkout USING btree (reserved_until) WHERE ((state)::text = 'open'::text);
 CREATE INDEX cms_homepage_hero_id_246ab0e9 ON public.cms_homepage USING btree (hero_id);
 CREATE INDEX cms_homepage_hero_piece_id_33f5ad3d ON public.cms_homepage USING btree (hero_piece_id);
@@ -7926,8 +8197,27 @@ CREATE INDEX django_task_queue_n_99c321_idx ON public.django_tasks_database_dbta
 CREATE UNIQUE INDEX erasure_one_at_a_time ON public.weavers_erasure USING btree (weaver_id) WHERE (undone_at IS NULL);
 CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
 CREATE INDEX gift_to_send ON public.payment_giftcard USING btree (send_on) WHERE ((sent_at IS NULL) AND ((state)::text = 'live'::text));
+CREATE INDEX hours_of_a_kind ON public.making_hoursnote USING btree (weaver_id, kind, day DESC);
+CREATE UNIQUE INDEX job_asked_once ON public.making_job USING btree (line_id, weaver_id) WHERE ((state)::text = ANY (ARRAY[('offered'::character varying)::text, ('accepted'::character varying)::text]));
 CREATE INDEX leg_balance ON public.payouts_leg USING btree (account, weaver_id) INCLUDE (amount, transaction_id);
 CREATE INDEX line_to_send ON public.order_line USING btree (due_on, order_id) WHERE ((status)::text = 'paid'::text);
+CREATE INDEX making_check_at_048babc8 ON public.making_check USING btree (at);
+CREATE INDEX making_check_by_id_e76ec2ef ON public.making_check USING btree (by_id);
+CREATE INDEX making_check_line_id_85b8a0dc ON public.making_check USING btree (line_id);
+CREATE INDEX making_check_product_id_8c70b248 ON public.making_check USING btree (product_id);
+CREATE INDEX making_checkfault_check_made_id_62f8ac6a ON public.making_checkfault USING btree (check_made_id);
+CREATE INDEX making_checklist_entered_by_id_85309f3a ON public.making_checklist USING btree (entered_by_id);
+CREATE INDEX making_checkphoto_check_made_id_d6f7d871 ON public.making_checkphoto USING btree (check_made_id);
+CREATE INDEX making_hoursnote_by_id_a6a75453 ON public.making_hoursnote USING btree (by_id);
+CREATE INDEX making_hoursnote_taken_back_by_id_f7b789e2 ON public.making_hoursnote USING btree (taken_back_by_id);
+CREATE INDEX making_hoursnote_weaver_id_76d00924 ON public.making_hoursnote USING btree (weaver_id);
+CREATE INDEX making_job_answered_by_id_846deec3 ON public.making_job USING btree (answered_by_id);
+CREATE INDEX making_job_ended_by_id_1c549383 ON public.making_job USING btree (ended_by_id);
+CREATE INDEX making_job_line_id_57c58edb ON public.making_job USING btree (line_id);
+CREATE INDEX making_job_offered_by_id_ae9079d1 ON public.making_job USING btree (offered_by_id);
+CREATE INDEX making_job_weaver_id_58b5d0e5 ON public.making_job USING btree (weaver_id);
+CREATE INDEX making_spokennote_by_id_cff6316c ON public.making_spokennote USING btree (by_id);
+CREATE INDEX making_spokennote_product_id_5744c609 ON public.making_spokennote USING btree (product_id);
 CREATE INDEX money_back_open ON public.payment_moneyback USING btree (asked_at) WHERE (NOT ((state)::text = 'done'::text));
 CREATE UNIQUE INDEX notice_of_answers_once ON public.weavers_notice USING btree (weaver_id) WHERE (((kind)::text = 'answer'::text) AND (told_at IS NULL));
 CREATE INDEX offer_benefit_range_id_ab19c5ab ON public.offer_benefit USING btree (range_id);
@@ -7958,7 +8248,7 @@ CREATE INDEX offer_rangeproductfileupload_uploaded_by_id_c01a3250 ON public.offe
 CREATE UNIQUE INDEX one_address_for_parcels ON public.address_useraddress USING btree (user_id) WHERE is_default_for_shipping;
 CREATE UNIQUE INDEX one_balance_at_stripe ON public.payouts_bankaccount USING btree (book) WHERE ((book)::text = 'assets:stripe'::text);
 CREATE UNIQUE INDEX one_basket_checkout_an_order ON public.payment_checkout USING btree (order_id) WHERE ((source)::text = ''::text);
-CREATE UNIQUE INDEX one_business_an_email ON public.wholesale_business USING btree (lower((email)::text));
+CREATE UNIQUE INDEX one_business_an_email ON public.wholesale_business USING btree (lower((email)::text)) WHERE (NOT ((email)::text = ''::text));
 CREATE UNIQUE INDEX one_consent_a_purpose ON public.weavers_consent USING btree (weaver_id, purpose) WHERE ((closed_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE UNIQUE INDEX one_live_bill_a_source ON public.payment_checkout USING btree (source) WHERE ((NOT ((source)::text = ''::text)) AND ((state)::text = ANY (ARRAY[('open'::character varying)::text, ('paid'::character varying)::text])));
 CREATE UNIQUE INDEX one_live_offer_a_request ON public.custom_offer USING btree (request_id) WHERE ((state)::text = ANY (ARRAY[('open'::character varying)::text, ('accepted'::character varying)::text]));
@@ -8446,7 +8736,7 @@ CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCAT
 CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.wholesale_lot FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
 CREATE TRIGGER pagecache_note_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.wholesale_lotpiece FOR EACH STATEMENT EXECUTE FUNCTION public.pagecache_note_change();
 CREATE TRIGGER pgtrigger_as_issued_62a22 BEFORE UPDATE ON public.payouts_invoicebuyer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_as_issued_62a22();
-CREATE TRIGGER pgtrigger_as_offered_f8c28 BEFORE UPDATE ON public.custom_offer FOR EACH ROW WHEN (((old.request_id IS DISTINCT FROM new.request_id) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR ((old.colour)::text IS DISTINCT FROM (new.colour)::text) OR (old.length_cm IS DISTINCT FROM new.length_cm) OR (old.width_cm IS DISTINCT FROM new.width_cm) OR (old.grams IS DISTINCT FROM new.grams) OR (old.quantity IS DISTINCT FROM new.quantity) OR (old.unit_price IS DISTINCT FROM new.unit_price) OR (old.gst_rate IS DISTINCT FROM new.gst_rate) OR ((old.terms)::text IS DISTINCT FROM (new.terms)::text) OR (old.makers IS DISTINCT FROM new.makers) OR (old.lead_time_days IS DISTINCT FROM new.lead_time_days) OR ((old.shipping_code)::text IS DISTINCT FROM (new.shipping_code)::text) OR ((old.shipping_name)::text IS DISTINCT FROM (new.shipping_name)::text) OR (old.shipping_price IS DISTINCT FROM new.shipping_price) OR (old.shipping_gst_rate IS DISTINCT FROM new.shipping_gst_rate) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text) OR (old.charged IS DISTINCT FROM new.charged) OR (old.rate IS DISTINCT FROM new.rate) OR (old.words IS DISTINCT FROM new.words) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR (old.made_at IS DISTINCT FROM new.made_at) OR (old.valid_until IS DISTINCT FROM new.valid_until))) EXECUTE FUNCTION public.pgtrigger_as_offered_f8c28();
+CREATE TRIGGER pgtrigger_as_offered_f8c28 BEFORE UPDATE ON public.custom_offer FOR EACH ROW WHEN (((old.request_id IS DISTINCT FROM new.request_id) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR ((old.colour)::text IS DISTINCT FROM (new.colour)::text) OR (old.length_cm IS DISTINCT FROM new.length_cm) OR (old.width_cm IS DISTINCT FROM new.width_cm) OR (old.grams IS DISTINCT FROM new.grams) OR (old.quantity IS DISTINCT FROM new.quantity) OR (old.unit_price IS DISTINCT FROM new.unit_price) OR (old.gst_rate IS DISTINCT FROM new.gst_rate) OR ((old.terms)::text IS DISTINCT FROM (new.terms)::text) OR (old.makers IS DISTINCT FROM new.makers) OR (old.lead_time_days IS DISTINCT FROM new.lead_time_days) OR ((old.shipping_code)::text IS DISTINCT FROM (new.shipping_code)::text) OR ((old.shipping_name)::text IS DISTINCT FROM (new.shipping_name)::text) OR (old.shipping_price IS DISTINCT FROM new.shipping_price) OR (old.shipping_gst_rate IS DISTINCT FROM new.shipping_gst_rate) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text) OR (old.charged IS DISTINCT FROM new.charged) OR (old.rate IS DISTINCT FROM new.rate) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR (old.made_at IS DISTINCT FROM new.made_at) OR (old.valid_until IS DISTINCT FROM new.valid_until))) EXECUTE FUNCTION public.pgtrigger_as_offered_f8c28();
 CREATE TRIGGER pgtrigger_as_quoted_43c90 BEFORE UPDATE ON public.wholesale_quote FOR EACH ROW WHEN (((old.serial IS NOT NULL) AND ((old.total IS DISTINCT FROM new.total) OR (old.charged IS DISTINCT FROM new.charged) OR (old.rate IS DISTINCT FROM new.rate) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text) OR (old.shipping_price IS DISTINCT FROM new.shipping_price) OR ((old.payment)::text IS DISTINCT FROM (new.payment)::text) OR (old.serial IS DISTINCT FROM new.serial) OR (old.year IS DISTINCT FROM new.year) OR (old.valid_until IS DISTINCT FROM new.valid_until)))) EXECUTE FUNCTION public.pgtrigger_as_quoted_43c90();
 CREATE TRIGGER pgtrigger_book_frozen_61871 BEFORE UPDATE ON public.payouts_bankaccount FOR EACH ROW WHEN (((old.book)::text IS DISTINCT FROM (new.book)::text)) EXECUTE FUNCTION public.pgtrigger_book_frozen_61871();
 CREATE TRIGGER pgtrigger_counted_stays_e36cf BEFORE DELETE OR UPDATE ON public.weavers_proposal FOR EACH ROW WHEN ((old.counted_at IS NOT NULL)) EXECUTE FUNCTION public.pgtrigger_counted_stays_e36cf();
@@ -8469,6 +8759,7 @@ CREATE TRIGGER pgtrigger_never_emptied_437fd BEFORE TRUNCATE ON public.payouts_i
 CREATE TRIGGER pgtrigger_never_emptied_530b8 BEFORE TRUNCATE ON public.payouts_bankdecision FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_530b8();
 CREATE TRIGGER pgtrigger_never_emptied_5eeb2 BEFORE TRUNCATE ON public.payouts_invoice FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_5eeb2();
 CREATE TRIGGER pgtrigger_never_emptied_67e60 BEFORE TRUNCATE ON public.payouts_patronageshare FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_67e60();
+CREATE TRIGGER pgtrigger_never_emptied_68115 BEFORE TRUNCATE ON public.making_check FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_68115();
 CREATE TRIGGER pgtrigger_never_emptied_725d3 BEFORE TRUNCATE ON public.accounts_codeuse FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_725d3();
 CREATE TRIGGER pgtrigger_never_emptied_7ecec BEFORE TRUNCATE ON public.weavers_voted FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_7ecec();
 CREATE TRIGGER pgtrigger_never_emptied_7eef7 BEFORE TRUNCATE ON public.payouts_statementpicture FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_7eef7();
@@ -8476,8 +8767,10 @@ CREATE TRIGGER pgtrigger_never_emptied_87eb2 BEFORE TRUNCATE ON public.payouts_m
 CREATE TRIGGER pgtrigger_never_emptied_91a00 BEFORE TRUNCATE ON public.weavers_step FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_91a00();
 CREATE TRIGGER pgtrigger_never_emptied_977f3 BEFORE TRUNCATE ON public.payouts_statement FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_977f3();
 CREATE TRIGGER pgtrigger_never_emptied_9de30 BEFORE TRUNCATE ON public.payouts_deduction FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_9de30();
+CREATE TRIGGER pgtrigger_never_emptied_9e2b4 BEFORE TRUNCATE ON public.making_checklist FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_9e2b4();
 CREATE TRIGGER pgtrigger_never_emptied_a510d BEFORE TRUNCATE ON public.payouts_bankstatement FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_a510d();
 CREATE TRIGGER pgtrigger_never_emptied_ab671 BEFORE TRUNCATE ON public.payouts_refundshare FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_ab671();
+CREATE TRIGGER pgtrigger_never_emptied_ace1b BEFORE TRUNCATE ON public.making_checkfault FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_ace1b();
 CREATE TRIGGER pgtrigger_never_emptied_b2efa BEFORE TRUNCATE ON public.payouts_advance FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_b2efa();
 CREATE TRIGGER pgtrigger_never_emptied_b5edf BEFORE TRUNCATE ON public.payouts_saleshare FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_b5edf();
 CREATE TRIGGER pgtrigger_never_emptied_c505d BEFORE TRUNCATE ON public.payouts_payment FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_never_emptied_c505d();
@@ -8497,7 +8790,9 @@ CREATE TRIGGER pgtrigger_only_added_06b67 BEFORE DELETE OR UPDATE ON public.payo
 CREATE TRIGGER pgtrigger_only_added_19d3e BEFORE DELETE OR UPDATE ON public.payouts_leg FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_19d3e();
 CREATE TRIGGER pgtrigger_only_added_1cfcb BEFORE DELETE OR UPDATE ON public.payouts_runfile FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_1cfcb();
 CREATE TRIGGER pgtrigger_only_added_2da84 BEFORE DELETE OR UPDATE ON public.payouts_yarnrequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_2da84();
+CREATE TRIGGER pgtrigger_only_added_2e29c BEFORE DELETE OR UPDATE ON public.making_checklist FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_2e29c();
 CREATE TRIGGER pgtrigger_only_added_328c6 BEFORE DELETE OR UPDATE ON public.payouts_bankstatement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_328c6();
+CREATE TRIGGER pgtrigger_only_added_448db BEFORE DELETE OR UPDATE ON public.making_check FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_448db();
 CREATE TRIGGER pgtrigger_only_added_49e81 BEFORE DELETE OR UPDATE ON public.payouts_refund FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_49e81();
 CREATE TRIGGER pgtrigger_only_added_50c20 BEFORE DELETE OR UPDATE ON public.payouts_monthseal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_50c20();
 CREATE TRIGGER pgtrigger_only_added_53d85 BEFORE DELETE OR UPDATE ON public.weavers_step FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_53d85();
@@ -8520,6 +8815,7 @@ CREATE TRIGGER pgtrigger_only_added_cb5e7 BEFORE DELETE OR UPDATE ON public.weav
 CREATE TRIGGER pgtrigger_only_added_d9fc3 BEFORE DELETE OR UPDATE ON public.payouts_statement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_d9fc3();
 CREATE TRIGGER pgtrigger_only_added_dc852 BEFORE DELETE OR UPDATE ON public.payouts_invoice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_dc852();
 CREATE TRIGGER pgtrigger_only_added_e1dc2 BEFORE DELETE OR UPDATE ON public.payouts_deduction FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_e1dc2();
+CREATE TRIGGER pgtrigger_only_added_f604b BEFORE DELETE OR UPDATE ON public.making_checkfault FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_f604b();
 CREATE TRIGGER pgtrigger_only_added_f96ae BEFORE DELETE OR UPDATE ON public.weavers_voted FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_added_f96ae();
 CREATE TRIGGER pgtrigger_open_month_bbf5f AFTER INSERT ON public.payouts_transaction REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_open_month_bbf5f();
 CREATE TRIGGER pgtrigger_promised_with_consent_e44bc BEFORE UPDATE OF num_allocated ON public.partner_stockrecord FOR EACH ROW WHEN ((COALESCE(new.num_allocated, 0) > COALESCE(old.num_allocated, 0))) EXECUTE FUNCTION public.pgtrigger_promised_with_consent_e44bc();
@@ -8719,6 +9015,40 @@ ALTER TABLE ONLY public.django_flatpage_sites
     ADD CONSTRAINT django_flatpage_site_flatpage_id_078bbc8b_fk_django_fl FOREIGN KEY (flatpage_id) REFERENCES public.django_flatpage(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.django_flatpage_sites
     ADD CONSTRAINT django_flatpage_sites_site_id_bfd8ea84_fk_django_site_id FOREIGN KEY (site_id) REFERENCES public.django_site(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_check
+    ADD CONSTRAINT making_check_before_id_b18bf134_fk_making_check_id FOREIGN KEY (before_id) REFERENCES public.making_check(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_check
+    ADD CONSTRAINT making_check_by_id_e76ec2ef_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_check
+    ADD CONSTRAINT making_check_line_id_85b8a0dc_fk_order_line_id FOREIGN KEY (line_id) REFERENCES public.order_line(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_check
+    ADD CONSTRAINT making_check_product_id_8c70b248_fk_catalogue_product_id FOREIGN KEY (product_id) REFERENCES public.catalogue_product(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_checkfault
+    ADD CONSTRAINT making_checkfault_check_made_id_62f8ac6a_fk_making_check_id FOREIGN KEY (check_made_id) REFERENCES public.making_check(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_checklist
+    ADD CONSTRAINT making_checklist_entered_by_id_85309f3a_fk_accounts_user_id FOREIGN KEY (entered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_checkphoto
+    ADD CONSTRAINT making_checkphoto_check_made_id_d6f7d871_fk_making_check_id FOREIGN KEY (check_made_id) REFERENCES public.making_check(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_hoursnote
+    ADD CONSTRAINT making_hoursnote_by_id_a6a75453_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_hoursnote
+    ADD CONSTRAINT making_hoursnote_taken_back_by_id_f7b789e2_fk_accounts_user_id FOREIGN KEY (taken_back_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_hoursnote
+    ADD CONSTRAINT making_hoursnote_weaver_id_76d00924_fk_weavers_weaver_id FOREIGN KEY (weaver_id) REFERENCES public.weavers_weaver(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_job
+    ADD CONSTRAINT making_job_answered_by_id_846deec3_fk_accounts_user_id FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_job
+    ADD CONSTRAINT making_job_ended_by_id_1c549383_fk_accounts_user_id FOREIGN KEY (ended_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_job
+    ADD CONSTRAINT making_job_line_id_57c58edb_fk_order_line_id FOREIGN KEY (line_id) REFERENCES public.order_line(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_job
+    ADD CONSTRAINT making_job_offered_by_id_ae9079d1_fk_accounts_user_id FOREIGN KEY (offered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_job
+    ADD CONSTRAINT making_job_weaver_id_58b5d0e5_fk_weavers_weaver_id FOREIGN KEY (weaver_id) REFERENCES public.weavers_weaver(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_spokennote
+    ADD CONSTRAINT making_spokennote_by_id_cff6316c_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.making_spokennote
+    ADD CONSTRAINT making_spokennote_product_id_5744c609_fk_catalogue_product_id FOREIGN KEY (product_id) REFERENCES public.catalogue_product(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.offer_benefit
     ADD CONSTRAINT offer_benefit_range_id_ab19c5ab_fk_offer_range_id FOREIGN KEY (range_id) REFERENCES public.offer_range(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.offer_condition

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "marketplace.payment.apps.PaymentConfig",
     "marketplace.reviews.apps.ReviewsConfig",
     "marketplace.forks.dashboard.apps.DashboardConfig",
+    "marketplace.making.apps.MakingConfig",
     "marketplace.custom.apps.CustomConfig",
     "marketplace.wholesale.apps.WholesaleConfig",
     "marketplace.forks.order.apps.OrderConfig",
@@ -246,6 +247,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [SELF],

@@ -13,6 +13,9 @@ from marketplace.custom.models import CustomRequest
 from marketplace.forks.order.models import Line, Order
 from marketplace.forks.order.sending import ALL, OWN, lines_of
 from marketplace.kernel.months import india_day
+from marketplace.making.checking import lines_to_check, to_rework
+from marketplace.making.jobs import lines_to_make
+from marketplace.making.models import Job
 from marketplace.payment.disputing import OPEN
 from marketplace.payment.models import Dispute, ReturnRequest, SetAside
 from marketplace.reviews.models import Review
@@ -49,6 +52,7 @@ def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
         yield Waiting(_("Pieces sent back to you"), counts[State.SENT_BACK], f"{home}?state=sent_back", True)
         yield Waiting(_("Drafts to finish"), counts[State.DRAFT], f"{home}?state=draft")
         yield Waiting(_("Custom orders to answer"), *_custom(user, "asked"), True)
+        yield Waiting(_("Pieces to have made"), lines_to_make(user).count(), reverse("workspace:jobs"), True)
         yield Waiting(_("Custom orders being made"), *_custom(user, "making"))
         yield Waiting(_("Pieces waiting for approval"), counts[State.SUBMITTED], f"{home}?state=submitted")
     if user.has_perm("weavers.look_after_groups"):
@@ -59,6 +63,9 @@ def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
         yield Waiting(_("Consents that end within 60 days"), hers.count(), page)
         untold = Notice.objects.filter(weaver__in=Weaver.objects.of(user), told_at=None).count()
         yield Waiting(_("Weavers to tell something"), untold, reverse("workspace:notices"))
+    if hasattr(user, "weaver"):
+        asked = Job.objects.filter(weaver=user.weaver, state=Job.State.OFFERED).count()
+        yield Waiting(_("Pieces that you are asked to weave"), asked, reverse("workspace:my-jobs"), True)
     if user.has_perm("weavers.agree_erasure"):
         asked = Erasure.objects.filter(agreed_at=None, undone_at=None).exclude(asked_by=user).count()
         yield Waiting(_("Weavers who want to be forgotten"), asked, reverse("workspace:erasures"))
@@ -67,6 +74,11 @@ def _pieces(user: User, now: datetime) -> Iterator[Waiting]:
         yield Waiting(_("Pieces to look at"), waiting, reverse("workspace:queue"))
         prices = PriceChange.objects.filter(state=PriceChange.State.WAITING).exclude(by=user).count()
         yield Waiting(_("Prices to agree to"), prices, reverse("workspace:queue"))
+    if user.has_perm("catalogue.approve_listing") or user.has_perm("catalogue.list_piece"):
+        leaving = lines_to_check(user).count()
+        yield Waiting(_("Pieces to check before they leave"), leaving, reverse("workspace:checks"))
+        again = to_rework(user).count()
+        yield Waiting(_("Pieces to rework"), again, reverse("workspace:checks") + "#back")
     if user.has_perm("piece_reviews.moderate_reviews"):
         yield Waiting(_("Reviews to look at"), Review.objects.waiting().count(), reverse("workspace:reviews"))
     if user.has_perm("catalogue.keep_cloth"):

@@ -13,6 +13,7 @@ from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import LineMaker
 from marketplace.kernel.months import india_day
+from marketplace.making.speaking import forget_notes
 from payouts.models import Payment
 from payouts.services.balances import Balance, balance_of
 from payouts.services.questions import forget_questions
@@ -129,6 +130,7 @@ def erase(*, erasure: Erasure, now: datetime) -> bool:
     forget_questions(weaver=her)
     Pin.objects.filter(weaver=her).delete()
     PhoneCode.objects.filter(weaver=her).delete()
+    forget_notes(her)
     _close_account(her.user)
     her.legal_name = her.display_name = her.code
     her.village = her.phone = None

@@ -20,6 +20,8 @@ from catalog.pictures import PictureRefused, take_picture
 from catalog.terms import Terms
 from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day
+from marketplace.making.sound import MOST_BYTES as MOST_SOUND
+from marketplace.making.sound import SoundRefused, spoken_anew
 from weavers.models import Weaver
 
 from .fields import PicturesField
@@ -130,9 +132,17 @@ class ListingForm(Hands, forms.Form):
     )
     irregularities = _words(_("What is uneven about this piece"), most=500)
     description = _words(_("What else there is to say"))
+    voice = forms.FileField(
+        label=_("A spoken note"),
+        required=False,
+        help_text=_("Two minutes at most. Quality hears it; no buyer does."),
+        widget=forms.FileInput(attrs={"accept": "audio/*", "capture": "user"}),
+    )
 
     facts: Facts
     price_paise: int
+    spoken: tuple[bytes, int] | None = None
+    """A spoken note, written anew, and its seconds."""
 
     def __init__(self, *args: Any, by: User, piece: Product | None = None, **kwargs: Any) -> None:
         self.by = by
@@ -228,6 +238,15 @@ class ListingForm(Hands, forms.Form):
                 keys.append(int(key))
         found = Image.objects.in_bulk(keys)
         return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+    def clean_voice(self) -> Any:
+        file = self.cleaned_data["voice"]
+        if file:
+            try:
+                self.spoken = spoken_anew(file.read(MOST_SOUND + 1))
+            except SoundRefused as problem:
+                raise ValidationError(str(problem)) from problem
+        return file
 
     def clean_price(self) -> int:
         return self.rupees("price")

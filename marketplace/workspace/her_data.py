@@ -37,6 +37,8 @@ FIGURES = (
 
 def held_of(weaver: Weaver) -> dict[str, Any]:
     """Everything under headings, in a constant number of queries."""
+    from .work_data import work_of  # which writes its rows as this module does
+
     stands = balance_of(weaver)
     return {
         "you": {
@@ -119,7 +121,7 @@ def held_of(weaver: Weaver) -> dict[str, Any]:
         "asked to be erased": plain_rows(
             Erasure.objects.filter(weaver=weaver).order_by("pk"), asked=F("asked_at"), taken_back=F("undone_at")
         ),
-    }  # fmt: skip
+    } | work_of(weaver)  # fmt: skip
 
 
 def plain_rows(found: QuerySet[Any], **named: F) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.db.models import CharField, F, Func, Q, Value
 from catalog.kinds import DASH
 from catalog.models import Maker, TermsRule
 from catalog.terms import Terms
+from marketplace.making.hours import usual_hours
 
 from .forms import ListingForm
 from .hands import shown_earning
@@ -45,11 +46,12 @@ def loom_of(form: ListingForm, *, on: date) -> dict[str, Any]:
 
 
 def _usual_hours(weavers: list[int]) -> dict[str, int]:
-    """``weaver kind`` → the hours of her last piece of that kind. One query."""
+    """``weaver kind`` → hours for one piece: as she noted them, else of her last piece of that kind. Two queries."""
     kind = Func(F("product__title"), Value(DASH), Value(1), function="split_part", output_field=CharField())
     made = Maker.objects.filter(weaver__in=weavers).annotate(kind=kind).order_by("-product__pk")
     rows = made.values_list("weaver", "kind", "product__hours")[:MOST_RECORDS]
-    return {f"{weaver} {kind}": hours for weaver, kind, hours in reversed(rows)}
+    found = {f"{weaver} {kind}": hours for weaver, kind, hours in reversed(rows)}
+    return found | {f"{weaver} {kind}": hours for (weaver, kind), hours in usual_hours(weavers).items()}
 
 
 def _terms(on: date) -> dict[int | None, tuple[str, str]]:

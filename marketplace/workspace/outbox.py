@@ -7,7 +7,6 @@ meanwhile, and in what; 422 what is wrong with it. Nothing is changed by any but
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -20,31 +19,34 @@ from django.utils.translation import gettext as _
 from catalog.listing import ChangedMeanwhile, ListingRefused, submit_listing
 from catalog.models import Product
 from marketplace.accounts.models import User
-from marketplace.kernel.once import key_of_ulid
 
+from .field_work import Answer, keys_of, take_check, take_hours, take_parcel, take_yarn, wrong
 from .forms import ListingForm
 from .parts import drop_files, whole_files
 from .reads import hers
 from .saving import differences, save_form, stored_under, version_shown
 
-Answer = tuple[int, dict[str, Any]]
-
 
 def take_listing(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer:
     """A new piece, or with ``piece`` a change of one, from the fields of the listing form and ``files``."""
     if stored := stored_under(key, by):
-        return _done(stored, _keys(sent), by)
+        return _done(stored, [*keys_of(sent), *keys_of(sent, "voice")], by)
     piece = _piece(sent, by)
     if piece is None and sent.get("piece"):
         return 422, {"reasons": [_("This piece isn't yours to change any more.")]}
-    files, missing = whole_files(keys := _keys(sent), by=by)
+    pictures, voices = keys_of(sent), keys_of(sent, "voice")[:1]
+    files, missing = whole_files(keys := [*pictures, *voices], by=by)
     if missing:
         return 410, {"missing": [str(each) for each in missing]}
     data = sent.copy()
     data["key"] = str(key)
-    form = ListingForm(data, MultiValueDict[str, UploadedFile]({"pictures": list(files)}), by=by, piece=piece)
+    held: dict[str, list[UploadedFile] | None] = {
+        "pictures": list(files[: len(pictures)]),
+        "voice": list(files[len(pictures) :]),
+    }
+    form = ListingForm(data, MultiValueDict[str, UploadedFile](held), by=by, piece=piece)
     if not form.is_valid():
-        return 422, _wrong(form)
+        return 422, wrong(form)
     try:
         with transaction.atomic():
             saved = save_form(form, piece, by=by, now=now, submit=sent.get("action") == "submit", key=key)
@@ -70,17 +72,20 @@ def take_submission(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> A
         return 422, {"reasons": [str(problem)]}
 
 
-KINDS: dict[str, Callable[..., Answer]] = {"listing": take_listing, "submission": take_submission}
+KINDS: dict[str, Callable[..., Answer]] = {
+    "listing": take_listing,
+    "submission": take_submission,
+    "hours": take_hours,
+    "yarn": take_yarn,
+    "check": take_check,
+    "parcel": take_parcel,
+}
 """What an outbox can hold. Another kind is a function of the same form, repeatable under its key."""
 
 
 def _piece(sent: QueryDict, by: User) -> Product | None:
     named = str(sent.get("piece", ""))
     return hers(by).filter(pk=int(named)).first() if named.isascii() and named.isdigit() else None
-
-
-def _keys(sent: QueryDict) -> list[UUID]:
-    return [key_of_ulid(each) for each in dict.fromkeys(sent.getlist("files"))]
 
 
 def _done(piece: Product, keys: list[UUID], by: User) -> Answer:
@@ -91,14 +96,3 @@ def _done(piece: Product, keys: list[UUID], by: User) -> Answer:
         "state": str(piece.get_state_display()),
         "url": reverse("workspace:piece", args=[piece.pk]),
     }
-
-
-def _wrong(form: ListingForm) -> dict[str, Any]:
-    """What is wrong, by field, for the phone to say beside it; ``reasons`` for the list."""
-    fields = {name: [str(each) for each in errors] for name, errors in form.errors.items()}
-    labels = {name: str(form.fields[name].label) for name in fields if name in form.fields}
-    reasons = [
-        f"{labels[name]}: {' '.join(errors)}" if name in labels else " ".join(errors)
-        for name, errors in fields.items()
-    ]
-    return {"fields": fields, "reasons": reasons}

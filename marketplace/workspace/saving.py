@@ -5,18 +5,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalog.listing import version_of
 from catalog.models import Category, ListingChange, Product
 from marketplace.accounts.models import User
+from marketplace.making.speaking import keep_note
 
 from .forms import ANOTHER, NEW_KIND, ListingForm, token_of
 from .hands import chosen_under
 from .services import change_piece, list_piece
 
-UNTOLD = {"key", "version", "pictures", "kind", "new_kind", "colour", "new_colour"}
+UNTOLD = {"key", "version", "pictures", "voice", "kind", "new_kind", "colour", "new_colour"}
 """Fields that aren't compared one by one."""
 
 
@@ -31,6 +33,7 @@ class Difference:
     pairs: list[tuple[str, str]]
 
 
+@transaction.atomic
 def save_form(
     form: ListingForm, piece: Product | None, *, by: User, now: datetime, submit: bool, key: UUID | None
 ) -> Product:
@@ -49,9 +52,15 @@ def save_form(
         "now": now,
         "submit": submit,
     }
+    own = key or form.cleaned_data["key"]
     if piece is None:
-        return list_piece(key=key or form.cleaned_data["key"], **given)
-    return change_piece(product=piece, key=key, version=form.cleaned_data["version"], **given)
+        saved = list_piece(key=own, **given)
+    else:
+        saved = change_piece(product=piece, key=key, version=form.cleaned_data["version"], **given)
+    if form.spoken:
+        sound, seconds = form.spoken
+        keep_note(product=saved, sound=sound, seconds=seconds, by=by, now=now, key=own)
+    return saved
 
 
 def stored_under(key: UUID, user: User) -> Product | None:

@@ -11,12 +11,13 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 HEIGHT = {
-    "demo": 11,
-    "own_data": 10,
-    "storefront": 9,
-    "workspace": 9,
-    "dashboard": 9,
-    "cms": 9,
+    "demo": 12,
+    "own_data": 11,
+    "storefront": 10,
+    "workspace": 10,
+    "dashboard": 10,
+    "cms": 10,
+    "making": 9,
     "custom": 8,
     "wholesale": 8,
     "payment": 7,
@@ -37,6 +38,7 @@ FOLDERS = {
     "marketplace/workspace": "workspace",
     "marketplace/forks/dashboard": "dashboard",
     "cms": "cms",
+    "marketplace/making": "making",
     "marketplace/custom": "custom",
     "marketplace/wholesale": "wholesale",
     "marketplace/payment": "payment",

@@ -364,3 +364,30 @@ def assert_split(page: Page) -> None:
         amounts = [*found["each"], found["cooperative"], found["tax"]]
         assert amounts == [part.amount for part in split.parts], case
         assert (found["earning"], found["day"]) == (split.earning, split.day), case
+
+
+def test_hours_are_entered_without_signal_and_stored_once(running: Shop, person: Callable[..., Page]) -> None:
+    page = person("coordinator", size=PHONE)
+    context = page.context
+    page.goto("/work/hours/")
+    page.locator("html[data-shell=kept]").wait_for(state="attached")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.set_offline(True)
+    page.goto("/work/hours/")
+    page.locator(READY).wait_for(state="attached")
+    page.locator("[name=weaver]").select_option(index=1)
+    page.locator("[name=kind]").select_option(index=1)
+    page.fill("[name=hours]", "long")
+    page.get_by_role("button", name="Note the hours").click()
+    page.get_by_text("What waits is sent when there is.").wait_for()
+    assert page.locator("[data-entries] > li").count() == 1
+    context.set_offline(False)
+    page.wait_for_url("**/work/hours/?entry=*")  # sent back at once, and what she wrote is there
+    page.get_by_text("Enter a number.").wait_for()
+    assert page.input_value("[name=hours]") == "long"
+    page.fill("[name=hours]", "41.75")
+    page.get_by_role("button", name="Note the hours").click()
+    page.wait_for_url("**/work/hours/")
+    page.get_by_text("42 h").first.wait_for()
+    code = "from marketplace.making.models import HoursNote; print(HoursNote.objects.filter(minutes=2505).count())"
+    assert running.manage("shell", "-v", "0", "-c", code).strip().splitlines()[-1] == "1"

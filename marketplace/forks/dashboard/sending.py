@@ -1,40 +1,27 @@
-"""Parcels that leave: one from its order's page, or many with numbers from a list. Each list leaves whole or not at all."""
+"""Numbers for many parcels, from a list."""
 
 import csv
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import Line, Order, ShippingEvent
 from marketplace.forks.order.sending import lines_of, orders_of
-from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.shipping.carriers import carrier_for
 from marketplace.kernel.tables import Faults
+from marketplace.making.checking import why_not_to_leave
+from marketplace.making.parcels import Parcel
 from marketplace.payment.disputing import TAKEN, Dispute
-from payouts.services.dispatch import NotToSend, dispatch_lines
 
 from .reads import MOST
 
 COLUMNS = ["order", "tracking", "carrier", "pieces"]
 """Of a list without a header, in this order; the last two can be left out."""
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 /-]{3,38}[A-Za-z0-9]")
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """What leaves of one order, with whom, under which number."""
-
-    order: Order
-    lines: list[Line]
-    carrier: str
-    tracking: str
 
 
 @dataclass
@@ -46,32 +33,8 @@ class Reading:
     faults: list[str] = field(default_factory=list)
 
 
-@transaction.atomic
-def send_parcels(*, parcels: Sequence[Parcel], by: User, now: datetime) -> int:
-    """Send them all; gives how many lines have left, none of those that had before. Raises NotToSend: then none has.
-
-    Orders, then pieces are locked in the order of their keys, so that two lists at once wait for each other.
-    """
-    keys = sorted({parcel.order.pk for parcel in parcels})
-    list(Order.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
-    records = {line.stockrecord_id or 0 for parcel in parcels for line in parcel.lines}
-    list(StockRecord.objects.select_for_update().filter(pk__in=records).order_by("pk"))
-    if held := Dispute.objects.filter(order__in=keys, status__in=TAKEN).select_related("order").first():
-        assert held.order is not None
-        raise NotToSend(
-            _("The buyer's bank has taken the payment of order %(number)s back, so it isn't sent.")
-            % {"number": held.order.number}
-        )
-    here = set(Line.objects.filter(order__in=keys, status=Line.Status.PAID).values_list("pk", flat=True))
-    left = 0
-    for parcel in sorted(parcels, key=lambda each: each.order.pk):
-        dispatch_lines(lines=parcel.lines, by=by, now=now, carrier=parcel.carrier, tracking=parcel.tracking)
-        left += sum(line.pk in here for line in parcel.lines)
-    return left
-
-
 def read_numbers(text: str, *, user: User) -> Reading:
-    """The parcels of a list in CSV or pasted from a sheet, as far as ``user`` may send them. Five queries.
+    """The parcels of a list in CSV or pasted from a sheet, as far as ``user`` may send them. Six queries.
 
     A row whose parcel left under that very number is known and passed over, so a list can be sent again.
     """
@@ -90,6 +53,7 @@ def read_numbers(text: str, *, user: User) -> Reading:
     told = [cells["tracking"] for _line, cells in rows]
     used = dict(ShippingEvent.objects.filter(tracking__in=told).values_list("tracking", "order__number"))
     disputed = set(Dispute.objects.filter(order__in=keys, status__in=TAKEN).values_list("order", flat=True))
+    held = why_not_to_leave(each for mine in lines.values() for each in mine)
     taken: set[int] = set()
     numbers: dict[str, int] = {}
     for number, cells in rows:
@@ -110,7 +74,9 @@ def read_numbers(text: str, *, user: User) -> Reading:
             else:
                 faults.add(number, "order", _("everything of it has left already, or was cancelled"))
             continue
-        if waiting:
+        if stopped := [held[line.pk] for line in waiting if line.pk in held]:
+            faults.add(number, "order", stopped[0])
+        elif waiting:
             taken.update(line.pk for line in waiting)
             country = order.shipping_address.country_id if order.shipping_address else "IN"
             carrier = cells["carrier"] or carrier_for(country, order.shipping_code or "")

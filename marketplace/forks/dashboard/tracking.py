@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts.gates import person
 from marketplace.accounts.models import User
+from marketplace.making.parcels import send_parcels
 from payouts.services.dispatch import NotToSend
 
 from .papers import chosen
 from .places import senders
 from .reads import packets
-from .sending import Reading, read_numbers, send_parcels
+from .sending import Reading, read_numbers
 
 MOST_BYTES = 200_000
 

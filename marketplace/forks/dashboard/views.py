@@ -17,6 +17,8 @@ from marketplace.forks.order.sending import NotCorrected, correct_parcel, lines_
 from marketplace.forks.shipping.carriers import carrier_for, carriers, tracking_link
 from marketplace.forks.shipping.weights import grams_of, parcel_grams
 from marketplace.kernel.months import india_day
+from marketplace.making.checking import why_not_to_leave
+from marketplace.making.parcels import Parcel, send_parcels
 from marketplace.payment.disputing import TAKEN, Dispute
 from marketplace.payment.refunds import NotGivenBack, cancel_lines
 from payouts.services.dispatch import NotToSend
@@ -28,7 +30,6 @@ from .forms import ParcelForm
 from .papers import without_hs
 from .places import senders
 from .reads import Packet, Wanted
-from .sending import Parcel, send_parcels
 
 TONES: dict[str, str] = {Order.Status.PAID: "warn", Order.Status.SENT: "good"}
 
@@ -112,8 +113,11 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         "row": reads.OrderRow(found, lines, india_day(timezone.now())),
         "without_hs": without_hs([packet]),
         "disputed": Dispute.objects.filter(order=found, status__in=TAKEN).exists(),
+        "held": why_not_to_leave(each.line for each in here).values(),
         "parcels": _parcels(user, found),
-        "notes": OrderNote.objects.filter(order=found, note_type="parcel").select_related("user"),
+        "notes": OrderNote.objects.filter(order=found, note_type__in=["parcel", "makers"]).select_related(
+            "user"
+        ),
         "can_cancel": user.has_perm("order.fulfil_orders") or user.has_perm("payment.give_back"),
         "form": form,
         "ticked": form.ticked(),

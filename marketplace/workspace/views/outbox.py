@@ -81,6 +81,11 @@ def entry(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     except ValueError:
         return JsonResponse({"reasons": [_("This can't be read here. Write it anew.")]}, status=422)
     if status == 200 and request.POST.get("watched"):
-        sent = request.POST.get("action") == "submit"
-        messages.success(request, _("Sent for approval.") if sent else _("Kept as a draft."))
+        messages.success(request, _told(kind, request.POST.get("action") == "submit"))
     return JsonResponse(facts, status=status)
+
+
+def _told(kind: str, submitted: bool) -> str:
+    if kind == "listing":
+        return _("Sent for approval.") if submitted else _("Kept as a draft.")
+    return _("Stored.")

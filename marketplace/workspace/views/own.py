@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from catalog.models import Maker
 from marketplace.accounts.gates import open_to, person
 from marketplace.kernel.months import india_day
+from marketplace.making.models import Job
 from payouts.models import Question
 from payouts.models.ledger import Account
 from payouts.services.balances import balance_of
@@ -66,6 +67,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "counts": how_many(weaver),
         "statements": list(statements(weaver)[:3]),
         "new_answers": answered.count(),
+        "to_weave": Job.objects.filter(weaver=weaver, state=Job.State.OFFERED).count(),
         "to_vote": len(open_to_her(weaver, on=india_day(now))),
     }
     return render(request, "workspace/mine.html", context | about_her(request, weaver))

@@ -19,7 +19,7 @@ from marketplace.pagecache.pages import public_page
 from .pieces import coordinators, navigation
 
 SCRIPTS = (
-    "app", "dom", "listing", "lock", "money", "outbox", "pictures", "split", "store", "waiting",
+    "app", "dom", "listing", "lock", "money", "note", "outbox", "pictures", "split", "store", "voice", "waiting",
 )  # fmt: skip
 FILES = (
     "css/site.css", "css/staff.css", "css/work.css", "js/shop.js", "img/icons.svg", "img/favicon.svg", "img/chevron.svg",

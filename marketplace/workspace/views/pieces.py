@@ -29,6 +29,7 @@ from marketplace.accounts.models import User
 from marketplace.kernel.money import parse_rupees
 from marketplace.kernel.months import india_day
 from marketplace.kernel.once import key_of
+from marketplace.making.checking import newest_check
 
 from .. import reads
 from ..forms import ANOTHER, ListingForm
@@ -119,6 +120,8 @@ def shown(piece: Product) -> dict[str, Any]:
         "changeable": piece.state in (State.DRAFT, State.SENT_BACK),
         "withdrawable": piece.state != State.WITHDRAWN,
         "asked": piece.price_changes.filter(state=PriceChange.State.WAITING).select_related("by").first(),
+        "checked": newest_check(piece),
+        "spoken": piece.spoken_notes.select_related("by"),
         "key": uuid4(),
     }
 

@@ -1,6 +1,11 @@
 """What waits to be looked at before it goes into the shop."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,8 +16,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from catalog.listing import ListingRefused, approve_listing, listers, send_back_listing
 from catalog.models import PriceChange, Product
 from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.models import User
+from marketplace.kernel.once import key_of
+from marketplace.making.checking import (
+    MOST_PHOTOS,
+    CheckRefused,
+    Found,
+    newest_check,
+    record_check,
+    why_not_to_sell,
+)
+from marketplace.making.models import Check
 
 from .. import reads
+from ..evidence import sheet
 from ..prices import decide_price
 from .pieces import shown
 
@@ -61,15 +78,12 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     user = person(request)
     if request.method == "POST":
         try:
-            if request.POST.get("action") == "approve":
-                approve_listing(product=piece, by=user, now=timezone.now())
-                messages.success(request, _("“%(title)s” is in the shop.") % {"title": piece.title})
-            else:
-                note = request.POST.get("note", "")
-                send_back_listing(product=piece, by=user, now=timezone.now(), note=note)
-                messages.success(request, _("“%(title)s” was sent back.") % {"title": piece.title})
-        except ListingRefused as problem:
+            messages.success(request, _decide(request, piece, user))
+        except (ListingRefused, CheckRefused) as problem:
             messages.error(request, str(problem))
+            return redirect("workspace:look", pk=pk)
+        except ValidationError as problem:
+            messages.error(request, " ".join(problem.messages))
             return redirect("workspace:look", pk=pk)
         return redirect("workspace:queue")
     context = shown(piece) | {
@@ -78,3 +92,31 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
         "own": listers(piece).filter(pk=user.pk).exists(),
     }
     return render(request, "workspace/look.html", context)
+
+
+def _decide(request: HttpRequest, piece: Product, user: User) -> str:
+    """Into the shop, or back with what has to be better and perhaps a picture of it; gives what to say.
+
+    Approved after a rework, it's graded A: whoever approves it has seen that it's as it should be.
+    """
+    now, key = timezone.now(), key_of(request)
+    if request.POST.get("action") == "approve":
+        with transaction.atomic():
+            before = newest_check(piece)
+            if before and before.grade == Check.Grade.REWORK:
+                _note(piece, Found(grade=Check.Grade.A, pieces=before.pieces), by=user, now=now, key=key)
+            elif why := why_not_to_sell(piece):
+                raise ListingRefused(why)
+            approve_listing(product=piece, by=user, now=now)
+        return _("“%(title)s” is in the shop.") % {"title": piece.title}
+    note = request.POST.get("note", "")
+    photos = [sheet(each) for each in request.FILES.getlist("photos")[:MOST_PHOTOS]]
+    with transaction.atomic():
+        send_back_listing(product=piece, by=user, now=now, note=note)
+        if photos:
+            _note(piece, Found(grade=Check.Grade.REWORK, note=note, photos=photos), by=user, now=now, key=key)
+    return _("“%(title)s” was sent back.") % {"title": piece.title}
+
+
+def _note(piece: Product, found: Found, *, by: User, now: datetime, key: UUID) -> None:
+    record_check(product=piece, line=None, found=found, version=None, by=by, now=now, key=key)

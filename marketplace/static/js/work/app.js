@@ -1,13 +1,14 @@
 // Where a coordinator's phone begins, with signal or without: opens what it keeps of hers, shows what waits, sends it.
 import { all, copied, filled, one } from "./dom.js";
 import * as listing from "./listing.js";
+import * as note from "./note.js";
 import { Stopped, sendAll, session } from "./outbox.js";
 import { Locked, close, countOf, openStore } from "./store.js";
 import * as waiting from "./waiting.js";
 
 const WHO = "work-user", OLD = 12 * 60 * 60000;
-const KEPT = /^\/work\/(|pieces\/new\/|pieces\/\d+\/edit\/|weavers\/|waiting\/)$/;
-const SHELL = ["/work/pieces/new/", "/work/waiting/", "/work/weavers/"];
+const KEPT = /^\/work\/(|pieces\/new\/|pieces\/\d+\/(edit|check)\/|weavers\/|waiting\/|hours\/|yarn\/|checks\/|parcels\/)$/;
+const SHELL = ["/work/pieces/new/", "/work/waiting/", "/work/weavers/", "/work/hours/", "/work/yarn/", "/work/checks/", "/work/parcels/"];
 const frame = ".staff-main";
 const words = document.getElementById("words")?.dataset;
 const offline = one("[data-offline]");
@@ -86,7 +87,7 @@ async function keepShell(store) {
 async function keepPictures(page) {
   if (!("caches" in window)) return;
   const cache = await caches.open("work-pictures");
-  for (const image of all(".kinds img", page)) {
+  for (const image of all(".kinds img, .to-check img", page)) {
     const path = image.getAttribute("src");
     if (!(await cache.match(path))) await cache.add(path).catch(() => {});
   }
@@ -110,6 +111,7 @@ async function count() {
 }
 
 async function main() {
+  all("form[data-checks]").forEach(note.startKeys);
   if (!offline) await newcomer();
   register();
   const store = await opened();
@@ -130,6 +132,7 @@ async function main() {
   };
   const form = one("form[data-listing]"), place = one("[data-waits]");
   if (form) await listing.start(form, store, words, go);
+  for (const short of all("form[data-kept]")) await note.start(short, store, words, go);
   if (place) await waiting.start(place, store, words, go, send);
   else send().catch(() => {});
   addEventListener("online", () => send().catch(() => {}));

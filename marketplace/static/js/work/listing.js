@@ -4,9 +4,10 @@ import { all, copied, filled, isFull, made, one } from "./dom.js";
 import { bring, drawSplit, loomOf } from "./money.js";
 import { ulid } from "./outbox.js";
 import { shown, shrink } from "./pictures.js";
+import { heard, listen } from "./voice.js";
 
 const MOST = 8;
-const UNSENT = new Set(["csrfmiddlewaretoken", "key", "pictures", "action"]);
+const UNSENT = new Set(["csrfmiddlewaretoken", "key", "pictures", "voice", "photos", "action"]);
 const named = (pairs, name) => pairs.find(([each]) => each === name)?.[1] || "";
 
 export function titleOf(fields) {
@@ -14,7 +15,7 @@ export function titleOf(fields) {
   return [of("kind", "new_kind"), of("colour", "new_colour").toLowerCase()].filter(Boolean).join(" — ");
 }
 
-export const addressOf = (entry) => `${entry.piece ? `/work/pieces/${entry.piece}/edit/` : "/work/pieces/new/"}?entry=${entry.key}`;
+export const addressOf = (entry) => `${entry.path ? entry.path : entry.piece ? `/work/pieces/${entry.piece}/edit/` : "/work/pieces/new/"}?entry=${entry.key}`;
 
 export function fieldsOf(form) {
   return [...new FormData(form)].filter(([name, value]) => !UNSENT.has(name) && typeof value === "string");
@@ -58,6 +59,7 @@ export async function start(form, store, words, go) {
   };
 
   const draw = async (file, data) => {
+    if (file.role) return drawVoice(file, data);
     const item = copied("taken");
     const image = one("img", item), button = one("button", item);
     image.src = await shown(data, file.type);
@@ -69,11 +71,26 @@ export async function start(form, store, words, go) {
     chosen.append(item);
   };
 
+  const drop = (file) => {
+    entry.files = entry.files.filter(({ key }) => key !== file.key);
+    return save();
+  };
+  const drawVoice = async (file, data) => one("[data-spoken]", form).replaceChildren(await heard(data, file.type, words, () => drop(file)));
+
+  const takeVoice = async (blob) => {
+    entry.files.filter(({ role }) => role).forEach(drop);
+    const data = await blob.arrayBuffer(), file = { key: ulid(), size: data.byteLength, type: blob.type, role: "voice" };
+    entry.files = [...entry.files, file];
+    unsaved.push({ ...file, data });
+    await drawVoice(file, data);
+    await save();
+  };
+
   const take = async (input) => {
     const files = [...input.files];
     input.value = "";
     for (const sent of files) {
-      if (entry.files.length + all("[name=kept]:checked", form).length >= MOST) return say(words.most);
+      if (entry.files.filter(({ role }) => !role).length + all("[name=kept]:checked", form).length >= MOST) return say(words.most);
       try {
         const blob = await shrink(sent), data = await blob.arrayBuffer();
         const file = { key: ulid(), size: data.byteLength, type: blob.type };
@@ -90,7 +107,7 @@ export async function start(form, store, words, go) {
   // Where the phone can keep nothing more and there is signal: the plain way, with what is on the page.
   const sendPlainly = async (action) => {
     const carrier = new DataTransfer();
-    for (const file of entry.files) {
+    for (const file of entry.files.filter(({ role }) => !role)) {
       const data = unsaved.find(({ key }) => key === file.key)?.data || await store.file(file.key);
       carrier.items.add(new File([data], "picture", { type: file.type }));
     }
@@ -126,11 +143,13 @@ export async function start(form, store, words, go) {
     if (found.said) showWrong(found.said);
   }
   await offer();
+  listen(form, words, takeVoice, say);
   drawSplit(form, loom, words);
 
   let waiting;
   form.addEventListener("change", (event) => {
-    if (event.target.type === "file") take(event.target);
+    if (event.target.name === "voice") [...event.target.files].slice(0, 1).forEach((file) => { takeVoice(file); event.target.value = ""; });
+    else if (event.target.type === "file") take(event.target);
     if (["kind", "makers"].includes(event.target.name)) bring(form, loom);
   });
   form.addEventListener("input", (event) => {

@@ -94,7 +94,7 @@ async function sendOne(store, entry, token, { told, watched }) {
   told({ key: entry.key, sending: 0 });
   for (let round = 0; ; round += 1) {
     await sendFiles(store, entry, headers, (part) => told({ key: entry.key, sending: part }));
-    const body = new URLSearchParams([...entry.fields, ...entry.files.map(({ key }) => ["files", key])]);
+    const body = new URLSearchParams([...entry.fields, ...entry.files.map(({ key, role }) => [role || "files", key])]);
     if (entry.piece) body.set("piece", entry.piece);
     if (entry.key === watched) body.set("watched", "1");
     const { status, ...said } = await ask(`/work/outbox/${entry.kind}/${entry.key}/`, { method: "POST", body, headers });

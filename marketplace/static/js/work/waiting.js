@@ -39,13 +39,13 @@ async function row(entry, words, store, again) {
   const item = copied("entry", { title: entry.title || words.untitled, state, at: new Date(entry.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }) });
   item.dataset.key = entry.key;
   if (tone) one(".badge", item).classList.add(`badge--${tone}`);
-  const [first] = entry.files, data = first && await store.file(first.key);
+  const first = entry.files.find(({ role }) => !role), data = first && await store.file(first.key);
   if (data) one(".piece-row__picture", item).append(made("img", { src: await shown(data, first.type), alt: "" }));
   const reasons = (entry.state === "refused" && entry.said?.reasons) || [];
   one("[data-reasons]", item).append(...reasons.map((reason) => made("li", { textContent: reason })));
   if (entry.state === "conflict") one("[data-conflict]", item).append(choice(entry, words, store, again));
   const change = one("[data-change]", item), drop = one("[data-drop]", item);
-  change.hidden = entry.tried || entry.state === "conflict" || entry.kind !== "listing";
+  change.hidden = entry.tried || entry.state === "conflict" || (entry.kind !== "listing" && !entry.path);
   change.href = addressOf(entry);
   change.textContent = entry.state === "draft" ? words.goOn : words.change;
   drop.hidden = entry.tried;
