@@ -82,7 +82,8 @@ def _sales_section(sold: dict[Month, list[int]], now: datetime) -> Section:
     for _back in range(MONTHS):
         months.insert(0, month)
         month = month.previous
-    rows = [(each.first_day, *sold.get(each, [0, 0])) for each in months]
+    figures = [(each, sold.get(each, [0, 0])) for each in months]
+    rows = [(each.first_day, pieces, paid) for each, (pieces, paid) in figures]
     best = max(rows, key=lambda row: row[2])
     return Section(
         Table(
