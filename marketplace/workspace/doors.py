@@ -133,6 +133,7 @@ def _who(number: str) -> Weaver | None:
     return found
 
 
+@transaction.atomic
 def _user_of(weaver: Weaver) -> User:
     """Whom she is signed in as; made the first time."""
     her = Weaver.objects.select_for_update(of=("self",)).select_related("user").get(pk=weaver.pk)
