@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from catalog.models import Product
 from marketplace.kernel.prepared import Prepared
 from marketplace.languages.names import said
+from weavers.models import IN_FORCE
 
-from .people import IN_FORCE
 from .pictures import AS_SQL, CARD, Picture, picture_in, pictures
 
 

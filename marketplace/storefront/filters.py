@@ -177,22 +177,27 @@ class Filters:
                 found = found.filter(**{f"{ask.field}__in": values})
         return found if self.words and not self.sort else found.order_by(*SORTS[self.sort][1])
 
-    def count(self, products: QuerySet[Any]) -> "Counted":
+    def count(self, products: QuerySet[Any], *, listed: bool = False) -> "Counted":
         """How many pieces there are for each further choice, and for each fewer. One query.
+
+        ``listed``: with the keys of the chosen ones, in no order.
 
         Pieces that are alike in all that can be asked are counted together first, so that there is little left to go
         through for each of the questions.
         """
         fields = [ask.field for ask in ASKS]
-        found = with_bands(products).order_by().values_list(*fields, "list_price")
+        found = with_bands(products).order_by().values_list(*fields, "list_price", "pk")
         sql, values = found.query.sql_with_params()
         names, bounds = ", ".join(_NAMES), [self.low or 0, _MOST if self.high is None else self.high]
         counts = [self._rows(name) for name in ("total", "price", *_NAMES)]
+        keys = ", array_agg(pk) FILTER (WHERE fits) AS keys" if listed else ""
+        if listed:
+            counts.append(self._rows("keys"))
         with connection.cursor() as cursor:
             cursor.execute(
                 f"WITH found AS MATERIALIZED (SELECT {names}, count(*) AS pieces, count(*) FILTER (WHERE fits) AS number,"
-                " min(price) FILTER (WHERE fits) AS low, max(price) FILTER (WHERE fits) AS high"
-                f" FROM (SELECT *, price BETWEEN %s AND %s AS fits FROM ({sql}) AS piece ({names}, price)) AS priced"
+                f" min(price) FILTER (WHERE fits) AS low, max(price) FILTER (WHERE fits) AS high{keys}"
+                f" FROM (SELECT *, price BETWEEN %s AND %s AS fits FROM ({sql}) AS piece ({names}, price, pk)) AS priced"
                 f" GROUP BY {names}) " + " UNION ALL ".join(one for one, _values in counts),
                 [*bounds, *values, *(value for _one, given in counts for value in given)],
             )
@@ -236,6 +241,8 @@ class Filters:
         fits = [(f"{other} = ANY(%s)", list(values)) for other, values in self.chosen if other != name]
         count = "pieces" if name == "price" else "number"
         what, by = (name, f"GROUP BY {name} HAVING sum({count}) > 0") if name in _NAMES else ("''", "")
+        if name == "keys":
+            what = "coalesce(string_agg(array_to_string(keys, ' '), ' '), '')"
         return (
             f"(SELECT '{name}', {what}, coalesce(sum({count}), 0)::int, floor(min(low))::int, ceil(max(high))::int"
             f" FROM found WHERE {' AND '.join(fit for fit, _value in fits) or 'true'} {by})",
@@ -267,6 +274,11 @@ class Counted:
         (_name, _value, self.total, low, high) = next(row for row in rows if row[0] == "total")
         self.bounds: tuple[int, int] | None = None if low is None or high is None else (low, high)
         """The lowest and the highest price in whole rupees, rounded outwards; None where nothing fits."""
+
+    @property
+    def keys(self) -> set[int]:
+        """Of the chosen pieces, where they were listed."""
+        return {int(key) for name, text, *_ in self._rows if name == "keys" for key in text.split()}
 
     @property
     def fewer(self) -> list[Fewer]:

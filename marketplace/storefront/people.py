@@ -22,10 +22,6 @@ Purpose = Consent.Purpose
 SHOWN = ("pk", "display_name", "group__name", "group__slug", "district", "photo", "story", "village")
 """What of a weaver may be shown to the public, if she consents."""
 
-IN_FORCE = """consent.given_on <= {day} AND consent.ends_on > {day}
-    AND consent.withdrawn_at IS NULL AND consent.closed_at IS NULL"""
-"""The rule of ``Consent.objects.in_force`` for queries of our own, in which ``consent`` is one."""
-
 
 @dataclass(frozen=True)
 class Person:

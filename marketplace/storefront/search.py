@@ -2,16 +2,15 @@
 
 import json
 from dataclasses import dataclass
-from functools import reduce
-from operator import add, or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import BigIntegerField, Case, F, Func, IntegerField, Q, QuerySet, TextField, Value, When
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import BooleanField, F, Func, IntegerField, QuerySet, TextField, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
-from wagtail.search.models import IndexEntry
 
 from catalog.models import Product
+from marketplace.kernel.prepared import Prepared
 
 from .words import terms
 
@@ -24,22 +23,50 @@ LIKE = 0.25
 TITLE_COUNTS = 4.0
 """How much more a word in the title says than one in the description."""
 
-_EACH, _PLACE = "(SELECT unnest(%(expressions)s::bigint[]))", "(%(expressions)s)::int"
-"""Both take one text for all keys: a parameter for each would take longer than the search."""
+_PLACE = "(%(expressions)s)::int"
+"""Takes one text for all keys: a parameter for each would take longer than the search."""
+
+_MATCH = Prepared(
+    "shop_match",
+    "bigint, text[], text",
+    f"""
+WITH term AS MATERIALIZED (
+    SELECT plainto_tsquery(word) || to_tsquery('simple', word || ':*') AS meant FROM unnest($2) AS word
+), found AS MATERIALIZED (
+    SELECT object_id::bigint AS key, CASE WHEN cardinality($2) = 1 THEN 1 ELSE (
+            SELECT count(*) FROM term WHERE title @@ meant OR body @@ meant OR autocomplete @@ meant) END AS hits,
+        ts_rank(title, (SELECT string_agg(meant::text, '|')::tsquery FROM term)) * {TITLE_COUNTS}
+            + ts_rank(body, (SELECT string_agg(meant::text, '|')::tsquery FROM term)) AS rank, id
+    FROM wagtailsearch_indexentry WHERE content_type_id = $1
+        AND (title @@ (SELECT string_agg(meant::text, '|')::tsquery FROM term)
+            OR body @@ (SELECT string_agg(meant::text, '|')::tsquery FROM term)
+            OR autocomplete @@ (SELECT string_agg(meant::text, '|')::tsquery FROM term))
+    ORDER BY hits DESC, rank DESC, id DESC LIMIT {MOST}
+)
+SELECT (SELECT max(hits) FROM found),
+    ARRAY(SELECT key FROM found WHERE hits = (SELECT max(hits) FROM found) ORDER BY rank DESC, id DESC),
+    ARRAY(SELECT id FROM catalogue_product WHERE upper(upc) = upper($3))""",
+)
 
 
 @dataclass(frozen=True)
 class Match:
-    """The pieces with as many of the words as any piece has, the best first; ``every``: all of them."""
+    """The pieces with as many of the words as any piece has, the best first; ``every``: all of them.
+
+    After them the one with exactly the reference that was asked for.
+    """
 
     keys: list[int]
     every: bool
 
-    def among(self, products: QuerySet[Product], words: str) -> QuerySet[Product]:
-        """Those of ``products``, in this order, and the one with exactly this reference."""
-        keys = Func(
-            Value(f"{{{','.join(map(str, self.keys))}}}"), template=_EACH, output_field=BigIntegerField()
+    def of(self, products: QuerySet[Product]) -> QuerySet[Product]:
+        """Those of ``products``, in no order."""
+        return products.filter(
+            RawSQL("catalogue_product.id = ANY (%s::bigint[])", [self.keys], output_field=BooleanField())
         )
+
+    def among(self, products: QuerySet[Product]) -> QuerySet[Product]:
+        """Those of ``products``, in this order."""
         places = Value(json.dumps({key: place for place, key in enumerate(self.keys)}))
         place = Func(
             places,
@@ -48,30 +75,21 @@ class Match:
             arg_joiner="::jsonb ->> ",
             output_field=IntegerField(),
         )
-        return products.filter(Q(pk__in=keys) | Q(upc__iexact=words)).order_by(place, "-pk")
+        return self.of(products).order_by(place, "-pk")
 
 
-def match(words: str) -> Match:
+def match(words: str, *, reference: str = "") -> Match:
     """Pieces by whole words as the index bends them, or by their beginnings. One query.
 
     The index is asked by itself, without a join to the pieces: PostgreSQL can't estimate how many entries
     match a text, and would now and then compare each piece with each entry.
     """
-    asked = [_either(term) for term in terms(words)]
-    if not asked:
+    asked = terms(words)
+    if not asked and not reference:
         return Match([], every=False)
-    hits = reduce(add, (Case(When(_has(q), then=1), default=0, output_field=IntegerField()) for q in asked))
-    whole = reduce(or_, asked)
-    rank = SearchRank(F("title"), whole) * TITLE_COUNTS + SearchRank(F("body"), whole)
-    entries = IndexEntry.objects.filter(content_type=ContentType.objects.get_for_model(Product))
-    rows = list(
-        entries.filter(reduce(or_, map(_has, asked)))
-        .annotate(hits=hits, rank=rank)
-        .order_by("-hits", "-rank", "-pk")
-        .values_list("object_id", "hits")[:MOST]
-    )
-    most = rows[0][1] if rows else 0
-    return Match([int(key) for key, number in rows if number == most], every=most == len(asked))
+    kind = ContentType.objects.get_for_model(Product).pk
+    most, keys, named = _MATCH.rows(kind, asked, reference or words)[0]
+    return Match(list(dict.fromkeys([*keys, *named])), every=most == len(asked) and bool(asked))
 
 
 def alike(products: QuerySet[Product], words: str) -> QuerySet[Product]:
@@ -81,12 +99,3 @@ def alike(products: QuerySet[Product], words: str) -> QuerySet[Product]:
         .filter(like__gte=LIKE)
         .order_by("-like", "-pk")
     )
-
-
-def _has(query: SearchQuery) -> Q:
-    return Q(title=query) | Q(body=query) | Q(autocomplete=query)
-
-
-def _either(term: str) -> SearchQuery:
-    """The word as the index bends it (shawls → shawl), or any that begins like it."""
-    return SearchQuery(term) | SearchQuery(f"{term}:*", search_type="raw", config="simple")

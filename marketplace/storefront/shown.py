@@ -10,10 +10,10 @@ from catalog.models import Maker, Product
 from marketplace.forks.partner.models import StockRecord
 from marketplace.kernel.prepared import Prepared
 from marketplace.pagecache.remembered import remembered
-from weavers.models import Weaver
+from weavers.models import IN_FORCE, Weaver
 
 from .gallery import Slide, slide_in
-from .people import IN_FORCE, Person, Purpose, persons, readable_village
+from .people import Person, Purpose, persons, readable_village
 from .pictures import AS_SQL
 
 _NAMES = {

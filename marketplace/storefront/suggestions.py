@@ -39,7 +39,7 @@ def suggestions(words: str) -> Suggestions:
         return Suggestions(words, "", [], [])
     meant = completed(words)
     slipped = meant != " ".join(terms(words))
-    found = match(meant).among(for_sale(Product.objects.all()), words)
+    found = match(meant, reference=words).among(for_sale(Product.objects.all()))
     return Suggestions(
         words=words,
         meant=meant if slipped else "",

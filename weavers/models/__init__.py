@@ -1,5 +1,5 @@
 from .access import AccessLog
-from .consents import Consent, shown_name
+from .consents import IN_FORCE, Consent, shown_name
 from .groups import StandIn, Step
 from .keeping import Erasure, RetentionApplied
 from .notices import Notice
@@ -9,6 +9,7 @@ from .votes import Proposal, Tally, Voted
 
 __all__ = [
     "AccessLog",
+    "IN_FORCE",
     "Consent",
     "Coordinator",
     "Erasure",

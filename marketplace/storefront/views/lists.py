@@ -1,6 +1,7 @@
 """Lists of pieces: the whole shop, a shelf, a group's, and what a search finds."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from catalog.models import Category, Maker, Product
 from marketplace.languages.names import said, stored
+from marketplace.pagecache.remembered import remembered
 from weavers.models import Group
 
-from ..cards import Card, cards, for_sale
+from ..cards import Card, cards_of, for_sale
 from ..filters import SORTS, Counted, Filters
 from ..public import public_page
 from ..search import match
@@ -27,7 +29,7 @@ PER_PAGE = 24
 class CountedPaginator(Paginator[Card]):
     """A paginator that is told how many there are, and makes cards of the page's pieces only."""
 
-    def __init__(self, products: QuerySet[Product], total: int) -> None:
+    def __init__(self, products: Any, total: int) -> None:
         super().__init__(products, PER_PAGE)
         self.count = total
 
@@ -48,7 +50,7 @@ def shop(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "storefront/list.html",
-        _context(request, _find(request, for_sale(Product.objects.all())), title=_("All pieces")),
+        _context(request, _find(request, for_sale(Product.objects.all()), of="shop"), title=_("All pieces")),
     )
 
 
@@ -62,7 +64,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "storefront/list.html",
-        _context(request, _find(request, pieces), title=said(shelf.name), shelf=shelf),
+        _context(request, _find(request, pieces, of=f"shelf {shelf.pk}"), title=said(shelf.name), shelf=shelf),
     )
 
 
@@ -76,7 +78,7 @@ def group_pieces(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "storefront/list.html",
-        _context(request, _find(request, pieces), title=group.name, group=group),
+        _context(request, _find(request, pieces, of=f"group {group.pk}"), title=group.name, group=group),
     )
 
 
@@ -91,10 +93,9 @@ def search(request: HttpRequest) -> HttpResponse:
     found, meant = match(asked), filters.words
     if not found.every:
         meant = corrected(asked)
-        found = found if meant == " ".join(terms(asked)) else match(meant)
+        found = found if meant == " ".join(terms(asked)) else match(meant, reference=asked)
         meant = filters.words if meant == " ".join(terms(asked)) else meant
-    pieces = found.among(for_sale(Product.objects.all()), asked)
-    shown = _find(request, pieces)
+    shown = _find(request, found.of(for_sale(Product.objects.all())), ranked=found.keys)
     return render(
         request,
         "storefront/search.html",
@@ -112,18 +113,31 @@ def suggest(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _find(request: HttpRequest, pieces: QuerySet[Product]) -> Found:
+def _find(
+    request: HttpRequest, pieces: QuerySet[Product], *, of: str = "", ranked: list[int] | None = None
+) -> Found:
+    """``of`` names a list that isn't a search; ``ranked`` are the keys that a search found, the best first."""
     filters = Filters.read(request.GET)
-    counted = filters.count(pieces)
-    paginator = CountedPaginator(filters.apply(pieces), counted.total)
+    if ranked is None:
+        counted = remembered(("counted", of, filters), lambda: filters.count(pieces))
+        chosen: Any = filters.apply(pieces).values_list("pk", flat=True)
+    else:
+        counted = filters.count(pieces, listed=not filters.sort)
+        chosen = filters.apply(pieces).values_list("pk", flat=True) if filters.sort else _kept(ranked, counted)
+    paginator = CountedPaginator(chosen, counted.total)
     number = request.GET.get("page", "1")
     if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= paginator.num_pages):
         raise Http404(_("This list has fewer pages."))
     page = paginator.page(int(number))
     if counted.total:
-        return Found(filters, counted, page, cards(page.object_list), None)  # type: ignore[arg-type]
+        return Found(filters, counted, page, cards_of(page.object_list), None)  # type: ignore[arg-type]
     anything = pieces if filters.any else for_sale(Product.objects.all())
     return Found(filters, counted, page, [], instead(filters, counted, anything))
+
+
+def _kept(ranked: list[int], counted: Counted) -> list[int]:
+    keys = counted.keys
+    return [key for key in ranked if key in keys]
 
 
 def _canonical(request: HttpRequest, found: Found) -> str:

@@ -31,7 +31,7 @@ def index_all() -> None:
 
 def found(words: str) -> list[str]:
     asked = match(words)
-    pieces = asked.among(Product.objects.live(), words)
+    pieces = asked.among(Product.objects.live())
     return [p.upc or "" for p in pieces] if asked.every or len(pieces) == 1 else []
 
 
