@@ -37,7 +37,7 @@ class PageCacheMiddleware:
             CURRENT.reset(token)
         if not isinstance(response, HttpResponse) or not may_be_kept(response):
             return response
-        page = Kept.of(response)
+        page = Kept.of(response, lasting=bool(key))
         if now and key:
             STORE.keep(now, key, page)
         return page.answer(request)

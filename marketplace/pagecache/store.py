@@ -24,10 +24,11 @@ class Kept:
     packed: bytes
 
     @classmethod
-    def of(cls, response: HttpResponse) -> "Kept":
+    def of(cls, response: HttpResponse, *, lasting: bool) -> "Kept":
+        """``lasting``: it's worth packing tightly, for it's kept."""
         patch_vary_headers(response, ["Accept-Encoding"])
         body = response.content
-        packed = gzip.compress(body, 6, mtime=0) if len(body) >= SMALLEST else b""
+        packed = gzip.compress(body, 6 if lasting else 1, mtime=0) if len(body) >= SMALLEST else b""
         return cls(tuple(response.items()), body, packed if len(packed) < len(body) else b"")
 
     @property

@@ -42,6 +42,16 @@ class Card:
         return _("One of a kind") if self.left == 1 and not self.lead_time_days else ""
 
     @property
+    def heart(self) -> str:
+        """What the button says that puts it on the wish list."""
+        return _("Wish list: %(title)s") % {"title": self.title}
+
+    @property
+    def facts(self) -> str:
+        """Who made it, else how."""
+        return _("Made by %(makers)s") % {"makers": self.made_by} if self.makers else self.technique
+
+    @property
     def made_by(self) -> str:
         if len(self.makers) > 2:
             return _("%(first)s and %(number)d others") % {

@@ -22,6 +22,7 @@ def private_files() -> Storage:
     """Where signed sheets and recordings lie; nothing of it is served by its address."""
     return storages["private"]
 
+
 IN_FORCE = """consent.given_on <= {day} AND consent.ends_on > {day}
     AND consent.withdrawn_at IS NULL AND consent.closed_at IS NULL"""
 """The rule of ``in_force`` for queries written as SQL, in which ``consent`` is one."""

@@ -64,7 +64,9 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "storefront/list.html",
-        _context(request, _find(request, pieces, of=f"shelf {shelf.pk}"), title=said(shelf.name), shelf=shelf),
+        _context(
+            request, _find(request, pieces, of=f"shelf {shelf.pk}"), title=said(shelf.name), shelf=shelf
+        ),
     )
 
 
@@ -123,7 +125,9 @@ def _find(
         chosen: Any = filters.apply(pieces).values_list("pk", flat=True)
     else:
         counted = filters.count(pieces, listed=not filters.sort)
-        chosen = filters.apply(pieces).values_list("pk", flat=True) if filters.sort else _kept(ranked, counted)
+        chosen = (
+            filters.apply(pieces).values_list("pk", flat=True) if filters.sort else _kept(ranked, counted)
+        )
     paginator = CountedPaginator(chosen, counted.total)
     number = request.GET.get("page", "1")
     if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= paginator.num_pages):

@@ -265,6 +265,13 @@ def test_every_table_that_public_pages_read_is_watched(piece: Product, client: C
         assert read - watched - NOT_WATCHED == set(), address
 
 
+def test_a_new_connection_knows_what_was_prepared_on_the_one_before(piece: Product, client: Client) -> None:
+    for price in ("₹3,280", "₹99"):
+        assert price in client.get(piece.get_absolute_url()).text
+        connection.close()
+        change_price()
+
+
 def test_old_notes_are_cleared_away(piece: Product) -> None:
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO pagecache_change (xact) SELECT 3 FROM generate_series(1, 8)")

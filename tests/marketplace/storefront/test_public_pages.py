@@ -159,6 +159,26 @@ def test_what_she_consents_to_is_shown_until_it_ends(client: Client, purpose: st
     assert shown not in client.get(address).content.decode()
 
 
+def test_a_name_is_gone_from_pieces_and_lists_the_moment_its_consent_ends(client: Client) -> None:
+    weaver = make_weaver()
+    addresses = [make_piece(makers=[weaver]).get_absolute_url(), "/shop/"]
+    given = Consent.objects.filter(weaver=weaver, purpose="name")
+    before, today = given.values().get(), timezone.localdate()
+    ends: list[dict[str, object]] = [
+        {"withdrawn_at": timezone.now()},
+        {"closed_at": timezone.now()},
+        {"given_on": today - timedelta(days=9), "ends_on": today},
+        {"given_on": today + timedelta(days=1), "ends_on": today + timedelta(days=9)},
+    ]
+    for ended in ends:
+        for address in addresses:
+            given.update(**before)
+            assert "Daplin" in client.get(address).text, address
+            given.update(**ended)
+            page = client.get(address).text
+            assert "Daplin" not in page and "A weaver" in page, (address, ended)
+
+
 @pytest.mark.parametrize("page", ["0", "2", "99", "x", "-1", "1.0", "٣", ""])
 def test_a_page_that_a_list_doesnt_have_is_not_found(client: Client, page: str) -> None:
     make_piece()
