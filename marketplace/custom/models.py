@@ -23,6 +23,10 @@ from marketplace.payment.bills import Sum
 from marketplace.payment.currencies import show_money
 from weavers.models import Group
 
+from .cancelling import CancellingRule
+
+__all__ = ["CancellingRule", "CustomPhoto", "CustomRequest", "Message", "Offer", "Paying"]
+
 _SIGNER = Signer(salt="custom-link")
 
 

@@ -17,7 +17,6 @@ from marketplace.forks.order.services import Charged, FrozenLine, place_order
 from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.partner.stock import stock_piece
 from marketplace.forks.shipping.ways import Shipping
-from marketplace.kernel.months import india_day
 from marketplace.payment.bills import open_bill
 from marketplace.payment.models import Checkout
 from marketplace.payment.refunds import ask_back
@@ -27,7 +26,7 @@ from payouts.services.buyers import post_deposit_kept
 
 from . import mails
 from .asking import CustomRefused, locked, may_answer, move, plain, refuse_kept, stop_open_bills
-from .cancelling import part_back, rule_on
+from .cancelling import part_back, rule_at
 from .models import CustomRequest, Offer
 from .offers import piece_of
 
@@ -222,7 +221,7 @@ def ask_to_cancel(*, request: CustomRequest, words: str, by: User | None, now: d
 def back_if_cancelled(offer: Offer, *, by_us: bool, now: datetime) -> tuple[int, int]:
     """What would go back and what would be kept of what was paid, by the rule of the day of the offer."""
     paid = paid_for(offer)
-    rule = rule_on(india_day(offer.made_at))
+    rule = rule_at(offer.made_at)
     made = offer.request.made_at is not None
     percent = rule.percent(by_us=by_us, paid_at=offer.accepted_at or now, made=made, now=now)
     back = part_back(paid, percent)

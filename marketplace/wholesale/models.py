@@ -23,7 +23,9 @@ from catalog.terms import Terms
 from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.payment.currencies import show_money
 
-from .tiers import is_below_floor
+from .tiers import Tier, is_below_floor
+
+__all__ = ["Business", "Lot", "LotPiece", "Quote", "QuoteLine", "Tier"]
 
 _SIGNER = Signer(salt="wholesale-link")
 

@@ -4,59 +4,60 @@ A row counts from its day until the next day's rows for the same shelf or piece.
 shelf, and those before the rest. How many there are of what the row is of decides: of the piece, of the shelf, of all.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Product
 from catalog.terms import Terms, gst_within, split_line
 from marketplace.kernel.money import round_half_up
-
-TABLE = Path(__file__).resolve().parent / "data" / "tiers.csv"
-
-
-@dataclass(frozen=True)
-class Tier:
-    """``percent`` off from ``least`` pieces on; ``shelf`` is a name, ``piece`` a reference, both empty for everything."""
-
-    from_day: date
-    shelf: str
-    piece: str
-    least: int
-    percent: int
+from marketplace.kernel.second_person import TwoPersons, TwoPersonsQuerySet
 
 
-@cache
-def tiers() -> list[Tier]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return [
-            Tier(
-                date.fromisoformat(row["from_day"]),
-                row["shelf"],
-                row["piece"],
-                int(row["least"]),
-                int(row["percent"]),
-            )
-            for row in csv.DictReader(file)
+class Tier(TwoPersons):
+    """``percent`` off from ``least`` pieces on: of a piece, of a shelf by its name, or of everything."""
+
+    from_day = models.DateField(_("from"))
+    shelf = models.CharField(_("shelf"), max_length=80, blank=True)
+    product = models.ForeignKey(
+        Product, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("piece")
+    )
+    least = models.PositiveSmallIntegerField(_("from how many on"), validators=[MinValueValidator(1)])
+    percent = models.PositiveSmallIntegerField(_("percent off"), validators=[MaxValueValidator(60)])
+
+    objects = TwoPersonsQuerySet.as_manager()
+
+    class Meta(TwoPersons.Meta):
+        ordering = ["from_day", "least", "id"]
+        verbose_name = _("wholesale tier")
+        constraints = [
+            *TwoPersons.Meta.constraints,
+            models.CheckConstraint(condition=Q(least__gte=1, percent__lte=60), name="tier_is_sane"),
+            models.CheckConstraint(condition=Q(shelf="") | Q(product=None), name="tier_of_shelf_or_piece"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.from_day:%Y-%m-%d}: {self.least}, {self.percent} %"
 
 
 def in_force(day: date) -> dict[tuple[str, str], list[Tier]]:
-    """What they are of (shelf and piece) → those of the newest day, the smallest number first."""
+    """What they are of (shelf and piece) → those of the newest day, the smallest number first. One query."""
     found: dict[tuple[str, str], list[Tier]] = {}
-    for tier in sorted(tiers(), key=lambda each: (each.from_day, each.least)):
-        if tier.from_day > day:
-            continue
-        known = found.setdefault((tier.shelf, tier.piece), [])
-        if known and known[0].from_day != tier.from_day:
-            known.clear()
-        known.append(tier)
+    known = Tier.objects.confirmed().filter(from_day__lte=day).select_related("product")
+    for tier in known.order_by("from_day", "least", "pk"):
+        of = (tier.shelf, tier.product.sku if tier.product else "")
+        rows = found.setdefault(of, [])
+        if rows and rows[0].from_day != tier.from_day:
+            rows.clear()
+        rows.append(tier)
     return found
 
 

@@ -191,6 +191,20 @@ OFFERS = {
         _("Limit of price changes"),
         _("By how many percent coordinators may move a price in the shop before quality has to agree."),
     ),
+    "wholesale-tier": Offer(
+        "wholesale.tier",
+        _("Wholesale tier"),
+        _(
+            "What comes off from so many pieces on: of a piece, of a shelf by its name, or of everything. All rows of the same that are from one day belong together: enter every number again for a new day."
+        ),
+    ),
+    "cancelling": Offer(
+        "custom.cancellingrule",
+        _("Rule of cancelling custom orders"),
+        _(
+            "It counts for offers made from its day on. What was offered before keeps the rule that its buyer has read."
+        ),
+    ),
     "yarn-value": Offer(
         "payouts.yarnrate", _("Value of a yarn"), _("What comes in is valued by it from its day on.")
     ),

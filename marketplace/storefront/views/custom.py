@@ -19,7 +19,7 @@ from catalog.terms import Terms, split_line
 from marketplace.accounts.models import User
 from marketplace.custom import asking, offers, orders
 from marketplace.custom.asking import MOST_PHOTOS, CustomRefused
-from marketplace.custom.cancelling import rule_on
+from marketplace.custom.cancelling import rule_at
 from marketplace.custom.models import CustomPhoto, CustomRequest, Offer
 from marketplace.forks.shipping.addresses import STATES
 from marketplace.kernel.months import india_day
@@ -199,7 +199,7 @@ def _page(found: CustomRequest, offer: Offer | None, form: AcceptForm, *, now: A
             "rest": offer.show(offer.paying.rest.charged),
         },
         "abroad": offer.currency != "INR",
-        "rule": rule_on(india_day(offer.made_at)),
+        "rule": rule_at(offer.made_at),
         "paid": paid,
         "left": offer.total - paid,
         "made": _picture(offers.piece_of(offer)) if offer.order else None,

@@ -37,6 +37,8 @@ SCOPES = {
     "catalogue.termsrule": ("product_id", "group_id"),
     "catalogue.gstrate": ("hsn", "up_to"),
     "catalogue.pricelimit": (),
+    "wholesale.tier": ("shelf", "product_id", "least"),
+    "custom.cancellingrule": (),
 }
 """Models whose later rows take the place of earlier ones, and what rows of the same thing have in common."""
 LABELS = {

@@ -12,7 +12,7 @@ from payouts.models import Books
 from ..entry_forms import OFFERS
 from ..reads.rules import sections
 
-OFFERED = ["policy", "deduction", "deduction-end", "day-wage", "yarn-value"]
+OFFERED = ["policy", "deduction", "deduction-end", "day-wage", "yarn-value", "wholesale-tier", "cancelling"]
 
 
 @require_safe

@@ -15,11 +15,21 @@ from wagtail.models import Collection
 from catalog.models import Product
 from marketplace.accounts.models import User
 from marketplace.custom.asking import CustomRefused
-from marketplace.custom.models import CustomRequest, Offer
+from marketplace.custom.cancelling import rule_at
+from marketplace.custom.models import CancellingRule, CustomRequest, Offer
 from marketplace.custom.offers import withdraw_offer
-from marketplace.custom.orders import ask_to_cancel, cancel_order, mark_made, paid_for, pay_offer, pay_rest
+from marketplace.custom.orders import (
+    ask_to_cancel,
+    back_if_cancelled,
+    cancel_order,
+    mark_made,
+    paid_for,
+    pay_offer,
+    pay_rest,
+)
 from marketplace.forks.order.models import Line, Order
 from marketplace.forks.partner.models import StockRecord
+from marketplace.kernel.months import india_day
 from marketplace.payment import services
 from marketplace.payment.disputes import note_dispute
 from marketplace.payment.models import Checkout, MoneyBack
@@ -27,7 +37,7 @@ from marketplace.payment.refunds import NotGivenBack, refund_lines
 from payouts.models import Invoice, Leg, Sale
 from payouts.services.checks import check_ledger
 from payouts.services.dispatch import NotToSend, dispatch_lines
-from tests.catalog.loom import make_coordinator, make_group, photo
+from tests.catalog.loom import make_coordinator, make_group, make_person, photo
 from tests.marketplace.payment.conftest import shop as shop  # noqa: F401
 from tests.marketplace.payment.standin.process import Standin
 from tests.marketplace.storefront.stock import make_piece, make_weaver
@@ -237,6 +247,33 @@ def test_cancelled_the_rule_says_what_goes_back_and_the_rest_is_kept_in_the_book
     assert (balance("liabilities:buyers"), balance("income:cooperative")) == (0, back - 2085_00)
     assert list(check_ledger()) == [] and not Sale.objects.exists()
     assert "Your custom order is cancelled" in [m.subject.split(":")[0] for m in mail.outbox]
+
+
+def test_a_rule_that_comes_later_changes_nothing_that_a_buyer_has_read(
+    shop: Standin,  # noqa: F811
+    made: Offer,
+    staff: User,
+) -> None:
+    approver = make_person("approver")
+    settle(shop, accept(made))
+    Offer.objects.update(accepted_at=timezone.now() - timedelta(days=20))
+    before = back_if_cancelled(Offer.objects.get(), by_us=False, now=timezone.now())
+    office, second = Client(), Client()
+    office.force_login(staff)
+    second.force_login(approver)
+    today = f"{india_day(timezone.now()):%Y-%m-%d}"
+    typed = {"from_day": today, "early_days": "1", "early": "90", "weaving": "10", "made": "5"}
+    assert office.post("/office/requests/new/cancelling/", typed).status_code == 302
+    rule = CancellingRule.objects.get(weaving=10)
+    assert rule_at(timezone.now()) != rule
+    page = f"/office/requests/custom.cancellingrule/{rule.pk}/"
+    assert "10" in second.get(page).text
+    office.post(f"{page}confirm/")
+    assert rule_at(timezone.now()) != rule, "not by whoever entered it"
+    second.post(f"{page}confirm/")
+    assert rule_at(timezone.now()) == rule
+    assert back_if_cancelled(Offer.objects.get(), by_us=False, now=timezone.now()) == before
+    assert office.get("/office/rules/").text.count("cancelling custom orders") >= 2
 
 
 @pytest.mark.parametrize("woven", [False, True])

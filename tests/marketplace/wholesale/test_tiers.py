@@ -1,6 +1,6 @@
 """What comes off, never below the floor; and tax numbers by their countries' rules."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -8,7 +8,9 @@ import pytest
 from catalog.models import Product
 from catalog.terms import Terms
 from marketplace.wholesale.numbers import WrongNumber, tidy_number, wants_number
-from marketplace.wholesale.tiers import Many, discount_of, in_force, is_below_floor, most_off, percents
+from marketplace.wholesale.tiers import Many, Tier, discount_of, in_force, is_below_floor, most_off, percents
+
+pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 28)
 BAGS, SHAWLS = "Bags & pouches", "Shawls & stoles"
@@ -39,6 +41,15 @@ def test_rows_count_from_their_day() -> None:
     assert in_force(date(2025, 12, 31)) == {}
     assert percents([many(SHAWLS, 50)], date(2025, 12, 31)) == [0]
     assert discount_of(333_33, 10) == 33_33
+
+
+def test_a_new_days_rows_take_the_place_of_the_shelfs_once_somebody_else_has_confirmed_them() -> None:
+    moment, day = datetime(2026, 11, 20, 6, tzinfo=UTC), date(2026, 11, 21)
+    row = Tier.objects.create(from_day=day, shelf=BAGS, least=10, percent=5, entered_at=moment)
+    assert percents([many(BAGS, 40)], DAY) == [25]
+    Tier.objects.filter(pk=row.pk).update(confirmed_at=moment)
+    assert percents([many(BAGS, 40)], DAY) == [5]
+    assert percents([many(BAGS, 40), many(SHAWLS, 10)], date(2026, 11, 20)) == [25, 20]
 
 
 @pytest.mark.parametrize("terms", ["share:62.5", "share:80", "share:100", "piece:450", "piece:950"])
