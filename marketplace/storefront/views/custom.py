@@ -82,7 +82,7 @@ def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def custom(request: HttpRequest, key: UUID, token: str) -> HttpResponse:
-    """What was asked, said and offered. By POST the buyer writes, accepts and pays, or withdraws. 14 queries at most."""
+    """What was asked, said and offered. By POST the buyer writes, accepts and pays, or withdraws. 15 queries at most."""
     found = custom_by_link(key, token)
     now = timezone.now()
     if session := request.GET.get("paid"):

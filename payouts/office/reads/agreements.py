@@ -49,6 +49,10 @@ LABELS = {
     ("payouts.daywage", "amount"): gettext_lazy("Amount a day"),
     ("payouts.daywage", "district"): gettext_lazy("District"),
     ("payouts.recoveryplan", "most"): gettext_lazy("Most in a month"),
+    ("wholesale.tier", "percent"): gettext_lazy("Comes off"),
+    ("custom.cancellingrule", "early"): gettext_lazy("Goes back while it's early"),
+    ("custom.cancellingrule", "weaving"): gettext_lazy("Goes back while it's woven"),
+    ("custom.cancellingrule", "made"): gettext_lazy("Goes back once it's made"),
     ("payouts.policy", "cash_rounding"): gettext_lazy("Cash is paid in whole multiples of"),
 }
 """How fields are called where their own name speaks of paise."""

@@ -235,7 +235,7 @@ def test_the_lists_and_pages_ask_no_more_for_more_requests(
     offer(found, rida, now=NOON)
     for n in range(3):
         ask(piece, now=NOON, buyer=Buyer("N", f"n{n}@example.com", "DE", "en"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(found.get_absolute_url())
     client.force_login(rida)
     with django_assert_max_num_queries(12):
