@@ -155,9 +155,10 @@ def _report(address: str) -> dict:
     flags = ["--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
     command = [str(TOOLS / "node_modules/.bin/lighthouse"), address, *flags]
     environment = os.environ | ({"CHROME_PATH": CHROMIUM} if Path(CHROMIUM).exists() else {})
-    return json.loads(
-        subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
-    )
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return json.loads(done.stdout)
 
 
 def _lost(report: dict) -> set[str]:
