@@ -95,6 +95,15 @@ def test_a_pin_opens_it_until_too_many_were_tried_and_never_for_staff(client: Cl
     assert type_in(Client(), "44", "pin", "5093").status_code == 422
 
 
+@pytest.mark.django_db(transaction=True)
+def test_each_way_in_works_where_no_test_holds_a_transaction(client: Client, sent: list[Any]) -> None:
+    her = make_weaver("Banri", phone="+919876543210", code="W0045")
+    doors.choose_pin(weaver=her, pin="5093", by=make_coordinator(), now=timezone.now())
+    assert type_in(client, "45", "pin", "5093").status_code == 302
+    type_in(client, "45", "send")
+    assert type_in(Client(), "45", "code", sent[-1][1]).status_code == 302
+
+
 def test_her_coordinator_opens_it_with_her_for_a_quarter_of_an_hour(client: Client, monkeypatch: Any) -> None:
     her, coordinator = make_weaver("Daplin"), make_coordinator()
     other = make_weaver("Rimi", group=make_group("Elsewhere"))
