@@ -95,7 +95,7 @@ def test_a_guest_whose_card_is_refused_pays_with_another(running: Shop, seat: Se
     put_in(page, SMALL)
     page.get_by_role("link", name="Go to checkout").click()
     page.get_by_role("button", name="Pay ₹").click()  # nothing is filled in yet
-    expect(page.locator("[name=email]")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("main [name=email]")).to_have_attribute("aria-invalid", "true")
     fill(page, HOME | {"email": seat.email})
     page.get_by_role("button", name="Pay ₹").click()
     page.fill("[name=cardNumber]", DECLINED)

@@ -196,7 +196,8 @@ def test_the_history_is_filtered_and_paged(desk: Desk, at_finance: Client) -> No
         for n in (1, 2)
     ] == [50, 5]
     found = at_finance.get(url, {"state": "confirmed"}).context["page"]
-    assert [each.title for each in found] == ["Policy"]
+    begins_with = {"Policy", "Rule of cancelling custom orders", "Wholesale tier"}
+    assert {each.title for each in found} == begins_with
     assert at_finance.get(url, {"q": "w0001"}).context["page"].paginator.count == 55
     assert at_finance.get(url, {"q": "nobody"}).context["page"].paginator.count == 0
 
