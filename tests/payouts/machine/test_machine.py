@@ -20,7 +20,7 @@ def test_whatever_happens_every_figure_is_what_the_plain_model_says() -> None:
     run_state_machine_as_test(
         Books,
         settings=settings(
-            max_examples=int(os.environ.get("MACHINE_EXAMPLES", "50")),
+            max_examples=int(os.environ.get("MACHINE_EXAMPLES", "36")),
             stateful_step_count=60,
             deadline=None,
             suppress_health_check=list(HealthCheck),
