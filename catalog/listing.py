@@ -93,10 +93,11 @@ def draft_listing(
     by: User,
     now: datetime,
     key: UUID,
+    besides: Changed | None = None,
 ) -> Product:
     """Store a new piece of the groups that ``by`` coordinates, with a reference of its own (``IE-00073``).
 
-    Under a key that is stored already, gives the piece that was stored then, and leaves it as it is.
+    ``besides`` is what else its history notes: where it's from. Under a key that is stored already, gives the piece that was stored then, and leaves it as it is.
     """
     _may(by, "catalogue.list_piece")
     stored = taken_under(key, by)
@@ -111,7 +112,9 @@ def draft_listing(
         **asdict(facts),
     )
     _put(piece, shelf, makers, pictures)
-    ListingChange.objects.create(product=piece, before="", after=State.DRAFT, by=by, at=now, key=key)
+    ListingChange.objects.create(
+        product=piece, before="", after=State.DRAFT, by=by, at=now, key=key, changed=besides or {}
+    )
     forget_unused_pictures(now=now)
     return piece
 

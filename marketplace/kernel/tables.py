@@ -152,6 +152,19 @@ def read_rows(path: Path, columns: list[str], more: list[str] | None = None) -> 
     return rows, faults
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def no_formula(value: Any) -> Any:
+    """A cell for a file that goes out: text that a spreadsheet would take for a formula gets an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def as_typed(text: str) -> str:
+    """The other way round, for such a file that comes back."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
 def _csv(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file, strict=True))

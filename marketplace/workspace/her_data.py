@@ -21,6 +21,7 @@ from catalog.models import Maker
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import LineMaker
 from marketplace.kernel.plain import shown
+from marketplace.kernel.tables import no_formula
 from payouts.models import Advance, Question, RefundShare, SaleShare
 from payouts.services.balances import balance_of
 from payouts.services.statements import statement_pdf
@@ -178,12 +179,8 @@ def _sheet(rows: list[dict[str, Any]]) -> str:
     sheet = csv.DictWriter(text, rows[0].keys(), lineterminator="\r\n")
     sheet.writeheader()
     for row in rows:
-        sheet.writerow({name: _cell(value) for name, value in row.items()})
+        sheet.writerow({name: no_formula(value) for name, value in row.items()})
     return "\ufeff" + text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
 
 
 def _files(weaver: Weaver) -> Iterable[tuple[str, bytes]]:

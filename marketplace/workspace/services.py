@@ -37,12 +37,15 @@ def list_piece(
     now: datetime,
     key: UUID,
     submit: bool,
+    besides: Changed | None = None,
 ) -> Product:
     """Store a new piece with its price in paise and how many there are, and hand it to quality if so asked.
 
     Sent again under the same key, gives the piece that is stored and changes nothing. Raises ListingRefused.
     """
-    piece = draft_listing(facts=facts, shelf=shelf, makers=makers, pictures=pictures, by=by, now=now, key=key)
+    piece = draft_listing(
+        facts=facts, shelf=shelf, makers=makers, pictures=pictures, by=by, now=now, key=key, besides=besides
+    )
     if not piece.stockrecords.exists():
         stock_piece(product=piece, price=price, pieces=pieces)
         if submit:

@@ -128,7 +128,14 @@ def shown(piece: Product) -> dict[str, Any]:
 
 def told(step: ListingChange) -> ListingChange:
     """A step with ``what`` it changed: label, what it was, what it became."""
-    labels = {"price": _("price"), "pieces": _("how many"), "makers": _("made by"), "pictures": _("pictures")}
+    labels = {
+        "price": _("price"),
+        "pieces": _("how many"),
+        "makers": _("made by"),
+        "pictures": _("pictures"),
+        "from": _("from"),
+        "pictures_there": _("its pictures there"),
+    }
 
     def label(name: str) -> str:
         return labels.get(name) or str(getattr(Product._meta.get_field(name), "verbose_name", name))
