@@ -35,7 +35,9 @@ class BringForm(Hands, forms.Form):
         label=_("File"),
         required=False,
         allow_empty_file=True,
-        help_text=_("CSV in UTF-8, 1 MB at most: as Shopify or Etsy export it, or pieces.csv of our own export."),
+        help_text=_(
+            "CSV in UTF-8, 1 MB at most: as Shopify or Etsy export it, or pieces.csv of our own export."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
     shelf = forms.ModelChoiceField(

@@ -73,9 +73,7 @@ def look(file: ShopFile, besides: Besides, *, by: User) -> list[Look]:
     there = {step.key: step.product for step in made.select_related("product")}
     ours = [found.reference for found in file.found] if file.shop == "ours" else []
     stored = {piece.upc: piece for piece in Product.objects.filter(upc__in=ours)}
-    return [
-        replace(each, there=there.get(each.key) or stored.get(each.found.reference)) for each in looks
-    ]
+    return [replace(each, there=there.get(each.key) or stored.get(each.found.reference)) for each in looks]
 
 
 def _look(

@@ -144,7 +144,9 @@ def _once_each(found: list[Found]) -> None:
     times = Counter(piece.reference for piece in found)
     for piece in found:
         if times[piece.reference] > 1:
-            piece.faults.append(_("“%(reference)s” stands twice in this file.") % {"reference": piece.reference})
+            piece.faults.append(
+                _("“%(reference)s” stands twice in this file.") % {"reference": piece.reference}
+            )
 
 
 # One cell of a piece
@@ -280,7 +282,9 @@ def _variant(row: int, handle: str, first: Cells, cells: Cells, *, alone: bool) 
     _number(piece, "weight_grams", _grams(cells), least=1, most=20_000)
     _put(piece, "colour", options.get("color") or options.get("colour") or "")
     stock = _cell(cells, "variant inventory qty", "inventory quantity")
-    piece.pieces = 0 if stock.startswith("-") and stock[1:].isdecimal() else _whole(piece, stock, least=0, most=999)
+    piece.pieces = (
+        0 if stock.startswith("-") and stock[1:].isdecimal() else _whole(piece, stock, least=0, most=999)
+    )
     if _cell(first, "gift card").lower() == "true":
         piece.faults.append(_("A gift card isn't a piece."))
     if (state := _cell(first, "status").lower()) in ("archived", "draft"):
@@ -340,7 +344,12 @@ def _own(row: int, cells: Cells) -> Found:
     piece.pieces = _whole(piece, cells["stock"], least=0, most=999)
     for name in ("fibre", "technique", "colour", "dyestuff", "community"):
         _put(piece, name, cells.get(name, ""))
-    for name, least, most in (("hours", 1, 2000), ("length_cm", 1, 2000), ("width_cm", 1, 2000), ("lead_time_days", 0, 365)):
+    for name, least, most in (
+        ("hours", 1, 2000),
+        ("length_cm", 1, 2000),
+        ("width_cm", 1, 2000),
+        ("lead_time_days", 0, 365),
+    ):
         _number(piece, name, cells[name], least=least, most=most)
     dye = cells.get("dye", "").strip()
     if dye in Product.Dye.values:

@@ -16,7 +16,8 @@ from marketplace.kernel.months import india_day
 
 from .. import reads
 from ..bring_forms import BringForm
-from ..bringing import Look, bring as bring_pieces, look
+from ..bringing import Look, look
+from ..bringing import bring as bring_pieces
 from ..taking_out import everything
 from .overview import MAY_OVERSEE
 from .pieces import coordinators, navigation

@@ -77,6 +77,9 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:say", "GET"): {"weaver": 404},
     ("workspace:my-votes", "GET"): {"weaver": 200},
     ("workspace:my-vote", "POST"): {"weaver": 404},  # nothing to vote on
+    ("workspace:import", "GET"): {"coordinator": 200},
+    ("workspace:import", "POST"): {"coordinator": 422},
+    ("workspace:export", "GET"): dict.fromkeys(["coordinator", "finance", "approver", "admin"], 200),
     ("workspace:overview", "GET"): dict.fromkeys(["finance", "approver", "admin"], 200),
     ("workspace:overview-sheet", "GET"): dict.fromkeys(["finance", "approver", "admin"], 200),
     ("workspace:votes", "GET"): {"coordinator": 200, "admin": 200},
