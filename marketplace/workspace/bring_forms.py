@@ -28,7 +28,7 @@ def _whole(label: Any, *, least: int, most: int, **kwargs: Any) -> forms.Integer
 
 
 class BringForm(Hands, forms.Form):
-    """``file`` and ``besides`` are there once it's valid. What was looked at comes again in ``seen``, signed."""
+    """``file`` is there once it's read, ``besides`` once the form is valid. What was looked at comes again in ``seen``, signed."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2_400_000)
     chosen = forms.FileField(
@@ -67,7 +67,7 @@ class BringForm(Hands, forms.Form):
     )
 
     content: bytes
-    file: ShopFile
+    file: ShopFile | None = None
     besides: Besides
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
@@ -91,13 +91,14 @@ class BringForm(Hands, forms.Form):
         self.makers = self.read_makers() if chosen_under(self.data, "makers") else []
         terms = self.read_terms(data) if data.get("earning", "").strip() else None
         content = self._content(data)
-        if content is None or self.errors:
+        if content is None:
             return data
         self.content = content
         try:
             self.file = read_shop_file(content)
         except FileNotRead as problem:
             self.add_error("chosen", str(problem))
+        if self.errors:
             return data
         said = {name: data[name] for name in SAID if data[name] not in (None, "")}
         self.besides = Besides(

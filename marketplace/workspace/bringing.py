@@ -21,7 +21,8 @@ from weavers.models import Weaver
 
 from .hands import MOST_WEIGHT
 from .services import list_piece
-from .shop_files import Found, ShopFile
+from .shop_cells import Found
+from .shop_files import ShopFile
 
 _OURSELVES = uuid5(NAMESPACE_URL, "pieces-from-a-file")
 

@@ -9,29 +9,33 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
-from bs4 import BeautifulSoup
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from catalog.kinds import title_of
 from catalog.models import Product
 from catalog.terms import Terms
-from marketplace.kernel.money import BOOKS_CURRENCY, parse_rupees
+from marketplace.kernel.money import BOOKS_CURRENCY
 from marketplace.kernel.tables import as_typed
+from payouts.services.loading import COLUMNS, MORE
 
-from .hands import MOST_PRICE
+from .shop_cells import (
+    Found,
+    put_description,
+    put_name,
+    put_number,
+    put_picture,
+    put_price,
+    put_words,
+    whole_of,
+)
 
 MOST_BYTES = 1_000_000
 MOST_PIECES = 200
 """In one file; they become drafts in one transaction."""
-MOST_TITLE, MOST_SAID = 200, 1000
-HANDY_TITLE = 80
-"""Letters; the form of a piece takes no longer name."""
-_GROUPED = re.compile(r"\d{1,3}(,\d{2,3})*,\d{3}(\.\d{1,2})?")
 
 Cells = dict[str, str]
 """Column in small letters → what is in it."""
@@ -41,28 +45,6 @@ Rows = list[tuple[int, Cells]]
 
 class FileNotRead(Exception):
     """A file that is none of those we read. The message is for whoever chose it."""
-
-
-@dataclass
-class Found:
-    """A piece as a file has it; what the file is silent about isn't in ``said``, or None, or empty."""
-
-    row: int
-    reference: str
-    """By which the other shop knows it."""
-    title: str = ""
-    price: int | None = None
-    """Paise, or hundredths of ``currency``."""
-    currency: str = ""
-    pieces: int | None = None
-    said: dict[str, Any] = field(default_factory=dict)
-    """Names of ``Facts`` → values."""
-    makers: str = ""
-    """``CODE:weight;CODE:weight``, in our own file alone."""
-    shelf: str = ""
-    pictures: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -81,13 +63,12 @@ class ShopFile:
 def read_shop_file(content: bytes) -> ShopFile:
     """Raises FileNotRead where it's too large, isn't CSV in UTF-8, or has the header of no file that we know."""
     header, rows = _rows(_text(content))
-    for shop, (needed, used, reader) in SHOPS.items():
-        if needed <= set(header):
-            break
-    else:
+    shop = next((name for name, (needed, _used, _reader) in SHOPS.items() if needed <= set(header)), "")
+    if not shop:
         raise FileNotRead(
             _("Its first row isn't that of an export from Shopify or Etsy, or of our own file of pieces.")
         )
+    _needed, used, reader = SHOPS[shop]
     found = reader(rows)
     if not found:
         raise FileNotRead(_("There is no piece in this file."))
@@ -149,88 +130,6 @@ def _once_each(found: list[Found]) -> None:
             )
 
 
-# One cell of a piece
-
-
-def plain_text(html: str) -> str:
-    """What a description in HTML says, a paragraph a line, without what it was marked up with."""
-    soup = BeautifulSoup(html, "html.parser")
-    for hidden in soup(["script", "style", "template"]):
-        hidden.decompose()
-    for each in soup(["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"]):
-        each.insert_after("\n")
-    lines = (" ".join(line.split()) for line in soup.get_text().splitlines())
-    said = "\n".join(line for line in lines if line)
-    return "".join(letter for letter in said if letter.isprintable() or letter == "\n")
-
-
-def _put(piece: Found, name: str, text: str, *, most: int = 60) -> None:
-    """A fact in words, where the file has one."""
-    value = " ".join(text.split())
-    if not value.isprintable() or len(value) > most:
-        piece.faults.append(
-            _("“%(value)s…” is longer than %(most)d letters, or can't be printed.")
-            % {"value": "".join(filter(str.isprintable, value))[:30], "most": most}
-        )
-    elif value:
-        piece.said[name] = value
-
-
-def _name(piece: Found, text: str) -> None:
-    _put(piece, "title", text, most=MOST_TITLE)
-    piece.title = piece.said.pop("title", "")
-    if not piece.title and not piece.faults:
-        piece.faults.append(_("It has no title."))
-    if len(piece.title) > HANDY_TITLE:
-        piece.notes.append(_("A long name: make it shorter when you add the pictures."))
-
-
-def _describe(piece: Found, html: str) -> None:
-    said = plain_text(html)
-    if len(said) > MOST_SAID:
-        piece.notes.append(_("Its description is cut to %(most)d letters.") % {"most": MOST_SAID})
-        said = Truncator(said).chars(MOST_SAID)
-    piece.said["description"] = said
-
-
-def _price(piece: Found, text: str) -> None:
-    plain = text.strip().replace(",", "") if _GROUPED.fullmatch(text.strip()) else text.strip()
-    if not plain:
-        return
-    try:
-        piece.price = parse_rupees(plain)
-        if not 0 < piece.price < MOST_PRICE:
-            raise ValueError
-    except ValueError:
-        piece.price = None
-        piece.faults.append(_("“%(value)s” is not a price.") % {"value": text[:30]})
-
-
-def _whole(piece: Found, text: str, *, least: int, most: int) -> int | None:
-    plain = text.strip().removesuffix(".0")
-    if not plain:
-        return None
-    if plain.isascii() and plain.isdigit() and len(plain) < 8 and least <= int(plain) <= most:
-        return int(plain)
-    piece.faults.append(
-        _("“%(value)s” is not a whole number from %(least)d to %(most)d.")
-        % {"value": text[:30], "least": least, "most": most}
-    )
-    return None
-
-
-def _number(piece: Found, name: str, text: str, *, least: int, most: int) -> None:
-    value = _whole(piece, text, least=least, most=most)
-    if value is not None:
-        piece.said[name] = value
-
-
-def _picture(piece: Found, text: str) -> None:
-    address = text.strip()
-    if address and address.isprintable() and len(address) <= 500 and address not in piece.pictures:
-        piece.pictures.append(address)
-
-
 # Shopify
 
 
@@ -261,7 +160,7 @@ def _of_handle(handle: str, rows: Rows) -> list[Found]:
     )
     for piece in pieces:
         for _place, _number, cells in pictures:
-            _picture(piece, _cell(cells, "image src", "product image url"))
+            put_picture(piece, _cell(cells, "image src", "product image url"))
     return pieces
 
 
@@ -276,14 +175,14 @@ def _variant(row: int, handle: str, first: Cells, cells: Cells, *, alone: bool) 
     if not handle:
         piece.faults.append(_("It has no handle."))
     title = _cell(first, "title")
-    _name(piece, title_of(title, chosen) if title and chosen and not alone else title)
-    _describe(piece, _cell(first, "body (html)", "description"))
-    _price(piece, _cell(cells, "variant price", "price"))
-    _number(piece, "weight_grams", _grams(cells), least=1, most=20_000)
-    _put(piece, "colour", options.get("color") or options.get("colour") or "")
+    put_name(piece, title_of(title, chosen) if title and chosen and not alone else title)
+    put_description(piece, _cell(first, "body (html)", "description"))
+    put_price(piece, _cell(cells, "variant price", "price"))
+    put_number(piece, "weight_grams", _grams(cells), least=1, most=20_000)
+    put_words(piece, "colour", options.get("color") or options.get("colour") or "")
     stock = _cell(cells, "variant inventory qty", "inventory quantity")
     piece.pieces = (
-        0 if stock.startswith("-") and stock[1:].isdecimal() else _whole(piece, stock, least=0, most=999)
+        0 if stock.startswith("-") and stock[1:].isdecimal() else whole_of(piece, stock, least=0, most=999)
     )
     if _cell(first, "gift card").lower() == "true":
         piece.faults.append(_("A gift card isn't a piece."))
@@ -306,17 +205,17 @@ def _etsy(rows: Rows) -> list[Found]:
 
 def _listing(row: int, cells: Cells) -> Found:
     piece = Found(row, cells.get("sku", "").strip() or " ".join(cells["title"].split()))
-    _name(piece, cells["title"])
-    _describe(piece, cells["description"])
-    _price(piece, cells["price"])
+    put_name(piece, cells["title"])
+    put_description(piece, cells["description"])
+    put_price(piece, cells["price"])
     piece.currency = cells["currency_code"].strip().upper()
     if not piece.currency and piece.price is not None:
         piece.currency = "?"
-    piece.pieces = _whole(piece, cells["quantity"], least=0, most=999)
+    piece.pieces = whole_of(piece, cells["quantity"], least=0, most=999)
     materials = cells.get("materials", "").replace("_", " ")
-    _put(piece, "fibre", Truncator(", ".join(part.strip() for part in materials.split(","))).chars(60))
+    put_words(piece, "fibre", Truncator(", ".join(part.strip() for part in materials.split(","))).chars(60))
     for place in range(1, 11):
-        _picture(piece, cells.get(f"image{place}", ""))
+        put_picture(piece, cells.get(f"image{place}", ""))
     for place in (1, 2, 3):
         if values := cells.get(f"variation {place} values", "").strip():
             name = cells.get(f"variation {place} name", "").strip()
@@ -339,18 +238,18 @@ def _own(row: int, cells: Cells) -> Found:
     piece.shelf, piece.makers = cells["category"].strip(), cells["makers"].strip()
     if not piece.reference:
         piece.faults.append(_("It has no reference (sku)."))
-    _name(piece, cells["title"])
-    _price(piece, cells["price"])
-    piece.pieces = _whole(piece, cells["stock"], least=0, most=999)
+    put_name(piece, cells["title"])
+    put_price(piece, cells["price"])
+    piece.pieces = whole_of(piece, cells["stock"], least=0, most=999)
     for name in ("fibre", "technique", "colour", "dyestuff", "community"):
-        _put(piece, name, cells.get(name, ""))
+        put_words(piece, name, cells.get(name, ""))
     for name, least, most in (
         ("hours", 1, 2000),
         ("length_cm", 1, 2000),
         ("width_cm", 1, 2000),
         ("lead_time_days", 0, 365),
     ):
-        _number(piece, name, cells[name], least=least, most=most)
+        put_number(piece, name, cells[name], least=least, most=most)
     dye = cells.get("dye", "").strip()
     if dye in Product.Dye.values:
         piece.said["dye"] = dye
@@ -386,16 +285,13 @@ _SHOPIFY = (
 _ETSY = (
     "title", "description", "price", "currency_code", "quantity", "materials", "sku", "image*", "variation *",
 )  # fmt: skip
-_OURS = (
-    "sku", "title", "category", "price", "gst_rate", "stock", "terms", "makers", "fibre", "technique", "colour", "hours",
-    "lead_time_days", "length_cm", "width_cm", "dye", "dyestuff", "community",
-)  # fmt: skip
+_OURS = COLUMNS["products"].split(",")
 
 Reader = Callable[[Rows], list[Found]]
 SHOPS: dict[str, tuple[set[str], tuple[str, ...], Reader]] = {
     "shopify": ({"handle", "title", "variant price"}, _SHOPIFY, _shopify),
     "shopify since 2025": ({"url handle", "title", "price", "option1 value"}, _SHOPIFY, _shopify),
     "etsy": ({"title", "description", "price", "currency_code", "quantity"}, _ETSY, _etsy),
-    "ours": (set(_OURS[:15]), _OURS, _ours),
+    "ours": (set(_OURS), (*_OURS, *MORE["products"].split()), _ours),
 }
 """By which columns a file is known, which of them are taken over, and how."""

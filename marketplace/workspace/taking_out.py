@@ -29,7 +29,26 @@ from . import reads
 
 IN_MEMORY = 4_000_000
 """Bytes of the zip; a larger one lies on the disk while it's sent."""
-PIECES = ["sku", "title", "category", "price", "gst_rate", "stock", "terms", "makers", "fibre", "technique", "colour", "hours", "lead_time_days", "length_cm", "width_cm", "dye", "dyestuff", "community"]
+PIECES = [
+    "sku",
+    "title",
+    "category",
+    "price",
+    "gst_rate",
+    "stock",
+    "terms",
+    "makers",
+    "fibre",
+    "technique",
+    "colour",
+    "hours",
+    "lead_time_days",
+    "length_cm",
+    "width_cm",
+    "dye",
+    "dyestuff",
+    "community",
+]
 MORE = (
     "state", "hsn", "weight_grams", "one_of_a_kind", "yarn_paise", "description", "making", "care", "irregularities",
     "date_created",

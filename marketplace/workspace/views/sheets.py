@@ -33,6 +33,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     form = BringForm(request.POST, request.FILES, by=user)
     if not form.is_valid():
         return _page(request, form, status=422)
+    assert form.file
     looks = look(form.file, form.besides, by=user)
     if request.POST.get("action") != "make" or form.is_new:
         return _page(request, form, looks)
@@ -67,10 +68,11 @@ def _page(
 ) -> HttpResponse:
     user = person(request)
     context = navigation(user, "import") | {"form": form, "looks": looks}
+    if form.file:
+        context["seen"] = form.seen_again()
     if looks is not None:
         there = {each.there.pk for each in looks if each.there}
         context |= {
-            "seen": form.seen_again(),
             "ready": sum(each.ready for each in looks),
             "already": sum(each.there is not None for each in looks),
             "faulty": sum(not each.there and not each.ready for each in looks),
