@@ -23,32 +23,15 @@ from marketplace.accounts.models import User
 from marketplace.forks.order.models import Line, LineMaker
 from marketplace.forks.partner.models import StockRecord
 from marketplace.kernel.tables import no_formula
+from payouts.services.loading import COLUMNS
+from payouts.services.loading import MORE as UNSAID
 from weavers.models import Group, Weaver
 
 from . import reads
 
 IN_MEMORY = 4_000_000
 """Bytes of the zip; a larger one lies on the disk while it's sent."""
-PIECES = [
-    "sku",
-    "title",
-    "category",
-    "price",
-    "gst_rate",
-    "stock",
-    "terms",
-    "makers",
-    "fibre",
-    "technique",
-    "colour",
-    "hours",
-    "lead_time_days",
-    "length_cm",
-    "width_cm",
-    "dye",
-    "dyestuff",
-    "community",
-]
+PIECES = [*COLUMNS["products"].split(","), *UNSAID["products"].split()]
 MORE = (
     "state", "hsn", "weight_grams", "one_of_a_kind", "yarn_paise", "description", "making", "care", "irregularities",
     "date_created",

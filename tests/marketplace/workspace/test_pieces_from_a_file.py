@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
@@ -102,14 +101,14 @@ def said(*makers: Weaver, **more: Any) -> dict[str, Any]:
     } | more
 
 
-def look(client: Client, content: bytes, form: dict[str, Any]) -> HttpResponse:
+def look(client: Client, content: bytes, form: dict[str, Any]) -> Any:
     file = SimpleUploadedFile("products_export.csv", content)
     return client.post(
         "/work/import/", form | {"chosen": file, "action": "make"}
     )  # nothing before it's looked at
 
 
-def make(client: Client, page: HttpResponse, form: dict[str, Any]) -> HttpResponse:
+def make(client: Client, page: Any, form: dict[str, Any]) -> Any:
     found = re.search(r'name="seen" value="([^"]+)"', page.content.decode())
     assert found
     return client.post("/work/import/", form | {"seen": found[1], "action": "make"}, follow=True)
