@@ -57,9 +57,9 @@ def _told(made: list[Product], looks: list[Look]) -> str:
     if made:
         said.append(_("They still want pictures."))
     if there:
-        said.append(_("%(count)d were there already.") % {"count": there})
+        said.append(_("There already: %(count)d.") % {"count": there})
     if left:
-        said.append(_("%(count)d were left out.") % {"count": left})
+        said.append(_("Left out: %(count)d.") % {"count": left})
     return " ".join(said)
 
 
