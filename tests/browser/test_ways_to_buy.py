@@ -46,17 +46,13 @@ class Seat:
 
     page: Page
     script: bool
-    name: str
-
-    @property
-    def email(self) -> str:
-        return f"{self.name}@ways.example"
+    email: str
 
 
 @pytest.fixture(params=CORNERS)
 def seat(request: pytest.FixtureRequest, person: Callable[..., Page]) -> Seat:
     size, script = CORNERS[request.param]
-    return Seat(person(size=size, script=script), script, request.param)
+    return Seat(person(size=size, script=script), script, f"{uuid4().hex[:8]}@ways.example")
 
 
 at_both_corners = pytest.mark.parametrize("seat", ["phone-plain", "desk"], indirect=True)
@@ -231,7 +227,7 @@ def test_a_list_is_found_again_as_it_was_left(seat: Seat) -> None:
 
 @at_both_corners
 def test_with_an_account_and_its_own_pages(running: Shop, seat: Seat) -> None:
-    page, email = seat.page, f"{uuid4().hex[:8]}@ways.example"
+    page, email = seat.page, seat.email
     page.goto("/account/new/")
     page.locator("main").get_by_label("E-mail").fill(email)
     page.get_by_role("button", name="Send me the link").click()

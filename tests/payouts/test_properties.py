@@ -105,6 +105,7 @@ _numbers = iter(range(1, 10_000))
 
 
 @in_books
+@example(earning=1, shares=[1, 1], returned=[1])  # one of them has nothing, and no legs
 @given(
     earning=st.integers(1, 10**6),
     shares=st.lists(st.integers(1, 9), min_size=1, max_size=4),
@@ -120,8 +121,8 @@ def test_pieces_all_charged_back_leave_nothing_whatever_the_steps(
     for her in makers:
         charged = RefundShare.objects.filter(weaver=her).aggregate(total=Sum("amount"))["total"] or 0
         assert charged == SaleShare.objects.get(weaver=her).earning
-        balance = Leg.objects.filter(account="liabilities:weavers", weaver=her)
-        assert balance.aggregate(total=Sum("amount"))["total"] == 0
+        legs = Leg.objects.filter(account="liabilities:weavers", weaver=her)
+        assert sum(legs.values_list("amount", flat=True)) == 0
     refunds = Refund.objects.filter(sale=sale).aggregate(amount=Sum("amount"), tax=Sum("tax"))
     assert refunds == {"amount": sale.paid, "tax": sale.tax}
 
