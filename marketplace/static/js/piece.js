@@ -123,12 +123,14 @@
       .then((html) => { answer.innerHTML = html; })
       .finally(() => answer.removeAttribute("aria-busy"));
   };
-  form.addEventListener("change", () => {
+  const chosen = () => {
     sessionStorage.setItem("country", country.value);
     ask().catch(() => form.submit());
-  });
+  };
+  form.addEventListener("change", chosen);
   const before = sessionStorage.getItem("country");
-  if (before && before !== country.value && !location.search.includes("country=")) {
+  if (!country.selectedOptions[0].defaultSelected) chosen(); // on a slow line, before this script was here
+  else if (before && before !== country.value && !location.search.includes("country=")) {
     country.value = before;
     ask().catch(() => form.reset());
   }

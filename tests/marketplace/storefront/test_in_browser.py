@@ -11,7 +11,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from catalog.models import Product, ProductImage
 
@@ -272,16 +272,25 @@ def test_a_piece_is_seen_from_near_by_and_costed_abroad_with_script_and_without(
 ) -> None:
     ProductImage.objects.create(product=piece, image=make_picture("edge"), display_order=1)
     refused: list[str] = []
+    late: list[Route] = []
     for script in (True, False):
         context = browser.new_context(
-            java_script_enabled=script, viewport={"width": 360, "height": 800}, base_url=shop
+            java_script_enabled=script,
+            viewport={"width": 360, "height": 800},
+            base_url=shop,
+            service_workers="block",  # it would fetch the script below in the page's place
         )
         page = context.new_page()
+        page.route("**/piece*.js", lambda route: late.append(route))
         page.on("console", lambda said: refused.append(said.text))
         page.goto("/shop/")
         page.get_by_role("link", name="Ryndia shawl").click()
         page.get_by_label("To", exact=True).select_option("US")
-        if not script:
+        if script:  # which comes after the choice on a slow line
+            page.wait_for_function("document.readyState === 'interactive'")
+            assert late, "the script is asked for"
+            late.pop().continue_()
+        else:
             page.get_by_role("button", name="Show", exact=True).click()
         page.get_by_text("No parcel to the United States is free of duty").wait_for()
         assert page.locator(".delivery .sums__total").is_visible()
