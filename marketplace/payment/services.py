@@ -307,7 +307,7 @@ def fulfil(session: Mapping[str, Any], *, now: datetime) -> Checkout | None:
     if why := _mismatch(session, checkout):
         return set_aside(session, checkout, why, now=now)
     checkout.stripe_session = session["id"]
-    checkout.stripe_payment = _payment_id(session)
+    checkout.stripe_payment = stripe_api.payment_of(session)
     post_buyer_paid(number=checkout.number, amount=checkout.online, moment=now)
     if checkout.source:
         return take_bill(checkout, now=now)
@@ -340,11 +340,6 @@ def _mismatch(session: Mapping[str, Any], checkout: Checkout) -> str:
     if session["client_reference_id"] != checkout.number:
         return f"Paid for order {session['client_reference_id']}, not {checkout.number}"
     return ""
-
-
-def _payment_id(session: Mapping[str, Any]) -> str:
-    payment = session["payment_intent"]
-    return payment if isinstance(payment, str) else str(payment["id"])
 
 
 def _reserve_again(checkout: Checkout, *, now: datetime) -> bool:

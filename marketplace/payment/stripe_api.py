@@ -1,6 +1,6 @@
 """What we ask of Stripe, in one place: the real one, or the stand-in at ``STRIPE_API_BASE``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, cast
@@ -157,3 +157,9 @@ def movements(*, since: datetime | None = None) -> Iterator[dict[str, Any]]:
         asked["created"] = {"gte": int(since.timestamp())}
     for each in client().v1.balance_transactions.list(asked).auto_paging_iter():
         yield dict(each.to_dict())
+
+
+def payment_of(session: Mapping[str, Any]) -> str:
+    """The key of a paid session's payment, which Stripe gives by itself or whole."""
+    payment = session["payment_intent"]
+    return payment if isinstance(payment, str) else str(payment["id"])

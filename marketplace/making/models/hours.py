@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -33,6 +35,11 @@ class HoursNote(models.Model):
                 condition=Q(pieces__gte=1, minutes__gte=1, minutes__lte=600_000), name="hours_of_something"
             )
         ]
+
+    @property
+    def hours(self) -> Decimal:
+        """As they were entered, to the hundredth."""
+        return (Decimal(self.minutes) / 60).quantize(Decimal("0.01"))
 
     def __str__(self) -> str:
         return f"{self.weaver_id} {self.kind}: {self.minutes}"

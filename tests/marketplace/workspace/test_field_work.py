@@ -78,6 +78,7 @@ def test_hours_are_noted_once_and_say_what_the_next_piece_takes(
     assert client.get("/work/pieces/new/").context["loom"]["usual"] == {f"{weaver.pk} Ryndia shawl": 38}
 
     page = client.get("/work/hours/")
+    assert "75.50 h" in page.content.decode()
     assert (
         client.post("/work/hours/", fields | {"key": page.context["form"]["key"].value()}).status_code == 302
     )
