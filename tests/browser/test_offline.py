@@ -388,6 +388,6 @@ def test_hours_are_entered_without_signal_and_stored_once(running: Shop, person:
     page.fill("[name=hours]", "41.75")
     page.get_by_role("button", name="Note the hours").click()
     page.wait_for_url("**/work/hours/")
-    page.get_by_text("42 h").first.wait_for()
+    page.get_by_text("41.75 h").first.wait_for()
     code = "from marketplace.making.models import HoursNote; print(HoursNote.objects.filter(minutes=2505).count())"
     assert running.manage("shell", "-v", "0", "-c", code).strip().splitlines()[-1] == "1"
