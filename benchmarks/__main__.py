@@ -37,7 +37,10 @@ def main() -> None:
     )
     parser.add_argument("--keep", action="store_true")
     asked = parser.parse_args()
-    connection.creation.create_test_db(verbosity=0, autoclobber=not asked.keep, keepdb=asked.keep)
+    # Not as text in memory, as Django would keep it for tests that commit: that is several hundred MB.
+    connection.creation.create_test_db(
+        verbosity=0, autoclobber=not asked.keep, keepdb=asked.keep, serialize=False
+    )
     try:
         if not Leg.objects.exists():
             seconds = stock.fill(weavers=asked.weavers, lines=asked.lines)
@@ -45,13 +48,13 @@ def main() -> None:
                 f"{asked.lines:,} sale lines of {asked.weavers:,} weavers posted in {seconds:.0f} s",
                 flush=True,
             )
+        memory("before the month is closed")
         payday()
+        memory("once it is approved")
         statements(asked.groups)
+        memory("once statements are set")
         balances()
         rules()
-        print(
-            f"most memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-        )
     finally:
         if not asked.keep:
             connection.creation.destroy_test_db("", verbosity=0)
@@ -63,6 +66,11 @@ def timed(what: str, work: Callable[[], object]) -> float:
     seconds = time.perf_counter() - began
     print(f"  {what}: {seconds:.2f} s", flush=True)
     return seconds
+
+
+def memory(when: str) -> None:
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"most memory of this process {when}: {most:.0f} MB", flush=True)
 
 
 def ratio(what: str, ours: float, bare: float) -> None:

@@ -12,7 +12,7 @@ from payouts.services.posting import post_sales
 from weavers.models import Group, Payee, Weaver
 
 MONTH = Month(2026, 5)
-GROUPS = 300
+IN_A_GROUP = 100
 NOW = datetime(2026, 1, 1, tzinfo=INDIA)
 
 SALES = """
@@ -73,12 +73,13 @@ def fill(*, weavers: int, lines: int) -> float:
 
 def _people(count: int) -> None:
     groups = Group.objects.bulk_create(
-        Group(name=f"Circle {n:03d}", slug=f"circle-{n}", district="Ri Bhoi") for n in range(GROUPS)
+        Group(name=f"Circle {n:03d}", slug=f"circle-{n}", district="Ri Bhoi")
+        for n in range(-(-count // IN_A_GROUP))
     )
     weavers = Weaver.objects.bulk_create(
         (
             Weaver(
-                code=f"W{n:05d}", legal_name=f"Legal Name {n}", display_name=f"Weaver {n}", group=groups[n % GROUPS],
+                code=f"W{n:05d}", legal_name=f"Legal Name {n}", display_name=f"Weaver {n}", group=groups[n % len(groups)],
                 district="Ri Bhoi", language="en", joined=NOW.date(),
             )
             for n in range(count)
