@@ -1,5 +1,6 @@
 """Settings that hold everywhere. ``dev``, ``test`` and ``production`` each start from these."""
 
+import json
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -259,8 +260,17 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = "Impulse Empower <shop@impulse-empower.example>"
 ADMINS = [("On call", os.environ.get("ALERTS_TO", "alerts@impulse-empower.example"))]
 
-SMS_SENDER = os.environ.get("SMS_SENDER", "marketplace.kernel.short_messages.to_nobody")
-"""The function that sends short messages: ``to`` and ``text``. Without one, weavers use a PIN or their coordinator."""
+SMS_SENDER = os.environ.get("SMS_SENDER", "marketplace.kernel.short_messages.ToNobody")
+"""The class that sends short messages (ADR 29). Without one, weavers use a PIN or their coordinator."""
+SMS_HTTP = {
+    "url": os.environ.get("SMS_URL", ""),
+    "key": os.environ.get("SMS_KEY", ""),
+    "headers": json.loads(os.environ.get("SMS_HEADERS", '{"Authorization": "Bearer {key}"}')),
+    "body": json.loads(os.environ.get("SMS_BODY", '{"to": "{to}", "text": "{text}"}')),
+    "expect": os.environ.get("SMS_EXPECT", ""),
+    "timeout": 10,
+}
+"""For ``SMS_SENDER=marketplace.kernel.short_messages.ByHttp``: a provider that takes a POST of JSON."""
 SMS_FILES = os.environ.get("SMS_FILES", str(VAR / "sms"))
 QUICK_EXIT = os.environ.get("QUICK_EXIT", "https://mausam.imd.gov.in/")
 """Where *Leave* on a weaver's page goes at once: a page that anybody may be looking at. By default the weather."""

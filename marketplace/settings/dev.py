@@ -18,7 +18,7 @@ STRIPE_API_BASE = os.environ.get("STRIPE_API_BASE", "http://127.0.0.1:4242")
 STRIPE_WEBHOOK_SECRET = "whsec_demo"
 STRIPE_DASHBOARD = ""  # the stand-in has none
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-SMS_SENDER = "marketplace.kernel.short_messages.to_files"
+SMS_SENDER = "marketplace.kernel.short_messages.ToFiles"
 EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH", str(VAR / "mail"))
 
 PAYER = {

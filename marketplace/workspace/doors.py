@@ -3,6 +3,7 @@
 Nobody is told whether a number is known, has a phone or a PIN: every try is counted alike, takes as long and fails alike.
 """
 
+import logging
 import re
 import secrets
 from datetime import datetime, timedelta
@@ -17,12 +18,15 @@ from django_tasks import task
 
 from marketplace.accounts.limits import may_once_more
 from marketplace.accounts.models import User
-from marketplace.kernel.short_messages import send_short
+from marketplace.kernel.short_messages import Unsent, send_short
 from weavers.models import Weaver
 
 from .models import PhoneCode, Pin
 
+log = logging.getLogger(__name__)
+
 A_CODE_LASTS = timedelta(minutes=10)
+AGAIN_AFTER = (timedelta(seconds=15), timedelta(seconds=60))
 TRIES_AT_A_CODE = 5
 CODES_AN_HOUR = 3
 """To one number; from one network address twenty."""
@@ -51,8 +55,11 @@ def ask_code(*, typed: str, asked_from: str | None, now: datetime) -> None:
 
 
 @task()
-def send_code(number: str) -> None:
-    """Six digits to her phone and not a word beside them. A newer code takes the place of the ones before."""
+def send_code(number: str, tries: int = 1) -> None:
+    """Six digits to her phone and not a word beside them. A newer code takes the place of the ones before.
+
+    Where the provider is away, another code a little later: neither digits nor her phone are ever in the queue.
+    """
     weaver = _who(number)
     if weaver is None or not weaver.phone:
         return
@@ -62,7 +69,12 @@ def send_code(number: str) -> None:
         PhoneCode.objects.filter(weaver=weaver).delete()
         PhoneCode.objects.filter(until__lt=now).delete()
         PhoneCode.objects.create(weaver=weaver, hash=_hash(weaver, digits), until=now + A_CODE_LASTS)
-    send_short(weaver.phone, f"{digits[:3]} {digits[3:]}")
+    try:
+        send_short(weaver.phone, f"{digits[:3]} {digits[3:]}")
+    except Unsent as problem:
+        log.warning("A code to %s wasn't sent (try %d): %s", number, tries, problem)
+        if problem.again and tries <= len(AGAIN_AFTER):
+            send_code.using(run_after=now + AGAIN_AFTER[tries - 1]).enqueue(number, tries + 1)
 
 
 def open_by_code(*, typed: str, digits: str, asked_from: str | None, now: datetime) -> User | None:
