@@ -14,6 +14,7 @@ from marketplace.demo.pages import make_pages, place_site
 from marketplace.demo.people import make_people
 from marketplace.demo.pictures import keep_pictures, missing_pictures
 from marketplace.demo.stock import load_books, load_pieces, load_weavers
+from marketplace.demo.work import make_work
 
 WIDTH = 900
 
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             ("pages", make_pages),
             ("custom orders", lambda: make_requests(now=now)),
             ("wholesale rows", lambda: make_wholesale(now=now)),
+            ("rows of work", lambda: make_work(now=now)),
         ]
         changed = False
         for what, step in steps:
