@@ -12,12 +12,15 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from PIL import Image as Pixels
 from PIL import ImageCms, ImageOps
+from pillow_heif import register_heif_opener
 from wagtail.images.models import Image, Rendition
 from wagtail.models import Collection
 
 from .models import ProductImage
 
-FORMATS = ("JPEG", "PNG", "WEBP")
+register_heif_opener(thumbnails=False)
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+"""HEIF is what iPhones write, as HEIC; browsers can't show it, so it never leaves as it came."""
 MOST_BYTES = 12 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 2400
@@ -34,7 +37,7 @@ class PictureRefused(Exception):
 
 
 def take_picture(file: IO[bytes], *, title: str) -> Image:
-    """Store a sent picture (JPEG, PNG or WebP) as pixels alone, as a JPEG of at most 2,400 pixels a side.
+    """Store a sent picture (JPEG, PNG, WebP or HEIC) as pixels alone, as a JPEG of at most 2,400 pixels a side.
 
     What the camera wrote beside the pixels (place, time, device, thumbnail) is gone, and so is the file as it
     was sent. Until a piece takes it, it waits among unfinished ones. Raises PictureRefused for anything else,
@@ -73,8 +76,15 @@ def anew(file: IO[bytes]) -> Pixels.Image:
         sent.load()
     except PictureRefused:
         raise
-    except (OSError, SyntaxError, ValueError, Pixels.DecompressionBombError) as problem:
-        raise PictureRefused(_("This is no picture in JPEG, PNG or WebP.")) from problem
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        RuntimeError,
+        Pixels.DecompressionBombError,
+    ) as problem:
+        raise PictureRefused(_("This is no picture in JPEG, PNG, WebP or HEIC.")) from problem
     profile = sent.info.get("icc_profile")
     upright = ImageOps.exif_transpose(sent)
     shown = _on_white(upright)
