@@ -1,4 +1,4 @@
-"""Every address behind the gates, and every role: one table."""
+"""Every address behind the gates, and every role: one table. Whose things they lead to: ``workspace/test_whose_it_is``."""
 
 import pytest
 from django.test import Client
@@ -292,33 +292,6 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(who: str, cli
                 door = "/login/"
             assert answer["Location"].startswith(f"{door}?next=")
     assert answered == expected
-
-
-@pytest.mark.parametrize(
-    "name",
-    sorted(
-        {
-            name
-            for name, _method in TABLE
-            if name.startswith("workspace:")
-            and not name.startswith(("workspace:my-", "workspace:agree-"))
-            and "<int:pk>" in addresses()[name]
-            and "review" not in name
-            and "recording" not in name
-        }
-    ),
-)
-def test_a_coordinator_of_another_group_finds_nothing_there(name: str, client: Client) -> None:
-    piece = make_draft(make_coordinator(username="hers"), make_weaver())
-    client.force_login(make_coordinator(make_group("Dakmanda Collective"), username="stranger"))
-    address = addresses()[name].replace("<int:pk>", str(piece.pk))
-    expected = (
-        403
-        if name in ("workspace:look", "workspace:price-asked") or name.startswith("workspace:kept")
-        else 404
-    )
-    assert {client.get(address).status_code, client.post(address).status_code} <= {expected, 405}
-    assert Product.objects.get().state == "draft"
 
 
 def test_a_weaver_who_is_no_weaver_of_ours_has_no_page(client: Client) -> None:
