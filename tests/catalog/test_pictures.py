@@ -4,6 +4,7 @@ import io
 import struct
 import warnings
 import zlib
+from typing import Any
 
 import pytest
 from PIL import Image as Pixels
@@ -65,7 +66,7 @@ def exif() -> bytes:
     return b"Exif\0\0" + bytes(body) + b"".join(lies)
 
 
-def beside(form: str, words: bytes) -> dict[str, object]:
+def beside(form: str, words: bytes) -> dict[str, Any]:
     """XMP, as each format has it."""
     if form != "PNG":
         return {"xmp": words}

@@ -12,7 +12,7 @@ from marketplace.forks.dashboard import urls as dashboard
 from marketplace.own_data import urls as own_data
 from marketplace.storefront.account import urls as account
 from marketplace.workspace import urls as workspace
-from tests.catalog.loom import make_coordinator, make_draft, make_group, make_person, make_weaver
+from tests.catalog.loom import make_coordinator, make_draft, make_person, make_weaver
 from tests.marketplace.dashboard.orders import make_order
 
 pytestmark = pytest.mark.django_db

@@ -113,11 +113,12 @@ def test_a_code_is_tried_three_times_each_with_new_digits_and_nothing_of_it_is_q
     her = make_weaver("Daplin", phone=PHONE, code="W0061")
     queued: list[Any] = []
     enqueue = type(doors.send_code).enqueue
-    monkeypatch.setattr(
-        type(doors.send_code),
-        "enqueue",
-        lambda task, *args: queued.append((args, task.run_after)) or enqueue(task, *args),
-    )
+
+    def noted(task: Any, *args: Any) -> Any:
+        queued.append((args, task.run_after))
+        return enqueue(task, *args)
+
+    monkeypatch.setattr(type(doors.send_code), "enqueue", noted)
     provider.says[:] = [(503, "away")]
     with caplog.at_level(logging.DEBUG):
         for tries in (1, 2, 3):

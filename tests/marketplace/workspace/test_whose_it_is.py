@@ -101,7 +101,7 @@ def make_village(name: str, title: str) -> Village:
         buyer=Buyer(f"Buyer {name}", f"{name}@buyers.example", "IN", "en"), photos=[photo()],
     )  # fmt: skip
     question = ask_question(
-        weaver=her, about="month/owed", label="Yours now", amount=1, words="", by=her.user, now=now, key=uuid4(),
+        weaver=her, about="month/owed", label="Yours now", amount=1, words="", by=coordinator, now=now, key=uuid4(),
         voice=ContentFile(b"OggS" + bytes(4_000), name="x.ogg"),
     )  # fmt: skip
     notice = note_answer(weaver=her, now=now)
