@@ -9,25 +9,31 @@ class CmsConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
+        from marketplace.kernel.nights import keep_with_migrations
+
+        keep_with_migrations("cms.schedule.keep_looking")
         post_migrate.connect(let_editors_in, sender=self, dispatch_uid="cms.let_editors_in")
 
 
 def let_editors_in(using: str, **kwargs: Any) -> None:
-    """Editors may write every page and use every picture; run again, it changes nothing."""
+    """Editors may write every page, use every picture and file, and redirect; run again, it changes nothing."""
     from django.contrib.auth.management import create_permissions
     from django.contrib.auth.models import Group, Permission
     from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
     editor, _ = Group.objects.get_or_create(name="editor")
     root, library = Page.get_first_root_node(), Collection.get_first_root_node()
-    for label in ("wagtailcore", "wagtailimages"):
+    for label in ("wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects"):
         create_permissions(apps.get_app_config(label), using=using, verbosity=0)  # its own turn comes later
-    may = Permission.objects.filter(content_type__app_label__in=["wagtailcore", "wagtailimages"])
+    may = Permission.objects.filter(content_type__app_label__in=["wagtailcore", "wagtailimages", "wagtaildocs"])
     if root:
         for permission in may.filter(codename__in=["add_page", "change_page", "publish_page"]):
             GroupPagePermission.objects.get_or_create(group=editor, page=root, permission=permission)
+    redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
+    editor.permissions.add(*redirects.exclude(codename="view_redirect"))
     if library:
-        for permission in may.filter(codename__in=["add_image", "change_image", "choose_image"]):
+        files = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
+        for permission in may.filter(codename__in=files):
             GroupCollectionPermission.objects.get_or_create(
                 group=editor, collection=library, permission=permission
             )

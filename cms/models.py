@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,17 +14,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from marketplace.pagecache.pages import as_public
 from weavers.models import Consent
 
-from .blocks import PageBody
-from .newsletter.models import Subscriber as Subscriber  # the app's models are all to be had here
+from .blocks import Body
+from .contact.models import ContactMessage as ContactMessage  # the app's models are all to be had here
+from .newsletter.models import Subscriber as Subscriber
 from .newsletter.models import SubscriberExport as SubscriberExport
 from .newsletter.models import SubscriberStep as SubscriberStep
+from .reading import contents, faq, reading_minutes, words_of
+from .workflow import SecondEditorTask as SecondEditorTask
+
+A_PAGE = 12
+"""Stories on one page of their list."""
 
 
 class OpenPage(Page):
@@ -58,7 +65,7 @@ class HomePage(OpenPage):
         related_name="+",
         verbose_name=_("piece in the picture"),
     )
-    body = StreamField(PageBody(), blank=True, verbose_name=_("content"))
+    body = Body(blank=True, verbose_name=_("content"))
 
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
@@ -74,18 +81,60 @@ class HomePage(OpenPage):
 
 
 class StandardPage(OpenPage):
-    """A page of words: about us, delivery, returns."""
+    """A page of one of a few kinds, which differ in how they begin: all hold the same blocks."""
 
+    class Kind(models.TextChoices):
+        PLAIN = "plain", _("plain page")
+        GUIDE = "guide", _("guide to a craft or a fibre")
+        COMMUNITY = "community", _("community or group")
+        CAMPAIGN = "campaign", _("campaign")
+        POLICY = "policy", _("policy")
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=9,
+        choices=Kind,
+        default=Kind.PLAIN,
+        help_text=_("A guide or a community begins with its picture, a campaign with a large one, a policy with its day."),
+    )
     intro = models.TextField(_("introduction"), blank=True)
-    body = StreamField(PageBody(), blank=True, verbose_name=_("content"))
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    in_force = models.DateField(
+        _("in force since"), null=True, blank=True, help_text=_("Of a policy: the day from which it holds.")
+    )
+    body = Body(blank=True, verbose_name=_("content"))
 
     parent_page_types = ["cms.HomePage", "cms.StandardPage"]
     template = "cms/standard_page.html"
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        *(FieldPanel(name) for name in ("kind", "intro", "picture", "in_force", "body")),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("page")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="policy") | Q(in_force__isnull=False), name="policy_has_its_day"
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kind == self.Kind.POLICY and not self.in_force:
+            raise ValidationError({"in_force": _("Say from which day it holds.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"contents": contents(self.body), "faq": faq(self.body)}
 
 
 class StoryQuerySet(PageQuerySet):
@@ -116,7 +165,7 @@ class StoryPage(OpenPage):
         related_name="+",
         verbose_name=_("about this weaver"),
     )
-    body = StreamField(PageBody(), blank=True, verbose_name=_("content"))
+    body = Body(blank=True, verbose_name=_("content"))
 
     objects = PageManager.from_queryset(StoryQuerySet)()
 
@@ -133,9 +182,21 @@ class StoryPage(OpenPage):
         verbose_name = _("story")
 
     @property
+    def minutes(self) -> int:
+        """How long it takes to read, a minute at least."""
+        return reading_minutes(f"{self.intro} {words_of(self.body)}")
+
+    @property
     def is_consented(self) -> bool:
         """Whether it may be shown today."""
-        return StoryPage.objects.filter(pk=self.pk).consented(on=timezone.localdate()).exists()
+        if self.weaver_id is None:
+            return True
+        agreed = Consent.objects.showing(Consent.Purpose.STORY, on=timezone.localdate())
+        return agreed.filter(weaver=self.weaver_id).exists()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"contents": contents(self.body)}
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         if request is None:
@@ -171,5 +232,8 @@ class StoryIndexPage(OpenPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         stories = StoryPage.objects.child_of(self).live().consented(on=timezone.localdate())
-        context["stories"] = stories.select_related("picture").order_by("-date", "-pk")
+        ordered = stories.select_related("picture").order_by("-date", "-pk")
+        shelf: Any = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
+        shelf.numbers = shelf.paginator.get_elided_page_range(shelf.number, on_each_side=1, on_ends=1)
+        context["shelf"] = shelf
         return context

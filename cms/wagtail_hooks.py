@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,9 @@ from marketplace.payment.vouchers import Voucher
 from marketplace.wholesale.models import Lot
 
 from .choosers import VIEWSETS
+from .contact import views as contact
 from .newsletter import views as newsletter
+from .report_views import to_look_at
 
 
 @register_snippet
@@ -64,14 +68,42 @@ def register_newsletter() -> list[URLPattern]:
     return [
         path("newsletter/", newsletter.overview, name="newsletter_overview"),
         path("newsletter/export/", newsletter.export, name="newsletter_export"),
+        path("reports/to-look-at/", to_look_at, name="pages_to_look_at"),
+        path("messages/", contact.overview, name="messages_to_us"),
+        path("messages/<int:message_id>/answered/", contact.answered, name="message_answered"),
+        path("messages/<int:message_id>/delete/", contact.delete, name="message_delete"),
     ]
 
 
-class NewsletterItem(MenuItem):
+class Item(MenuItem):
+    """An entry of the menu for whoever has a permission."""
+
+    def __init__(self, label: str, url: str, *, may: str, **options: Any) -> None:
+        super().__init__(label, url, **options)
+        self.may = may
+
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(newsletter.MAY)
+        return request.user.has_perm(self.may)
 
 
 @hooks.register("register_admin_menu_item")
 def newsletter_menu_item() -> MenuItem:
-    return NewsletterItem(_("Newsletter"), reverse("newsletter_overview"), icon_name="mail", order=700)
+    return Item(
+        _("Newsletter"), reverse("newsletter_overview"), may=newsletter.MAY, icon_name="mail", order=700
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def messages_menu_item() -> MenuItem:
+    return Item(_("Messages"), reverse("messages_to_us"), may=contact.MAY, icon_name="comment", order=690)
+
+
+@hooks.register("register_reports_menu_item")
+def to_look_at_menu_item() -> MenuItem:
+    return Item(
+        _("To look at"),
+        reverse("pages_to_look_at"),
+        may="wagtailadmin.access_admin",
+        icon_name="warning",
+        order=100,
+    )

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marketplace.storefront.machine_urls")),
     *i18n_patterns(
         path("newsletter/", include("cms.newsletter.urls")),
+        path("write/", include("cms.contact.urls")),
         path("feeds/", include("cms.feeds")),
         path("", include("marketplace.own_data.urls")),
         path("account/", include("marketplace.storefront.account.urls")),

@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from ..newsletter.forms import stamp
+from ..trap import stamp
 
 register = template.Library()
 

@@ -1,16 +1,28 @@
-"""Pages among the results of a search."""
+"""What pages show of other pages: among the results of a search, and as cards; and the map of districts."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.models import Page
 
 from marketplace.kernel.prepared import Prepared
 from weavers.models import IN_FORCE
 
+from ..contact.forms import MessageForm, empty_form
+from ..districts import HEIGHT, OUTLINE, RIVER, WIDTH, District, line
+from ..linking import Linked, address_of, below, linked
+from ..linking import more_stories as find_more_stories
+from ..models import StoryPage
+from ..reading import anchored as make_anchored
+
 MOST = 5
+MORE = 3
 
 register = template.Library()
 
@@ -44,3 +56,50 @@ def page_results(words: str) -> dict[str, object]:
             for title, path in _FOUND.rows(kinds, words, begins, timezone.localdate())
         ]
     }
+
+
+@register.simple_tag
+def linked_pages(keys: Sequence[int], page: Page | None) -> list[Linked]:
+    """The chosen pages in their order, else all that lie below this one."""
+    if keys:
+        return linked(Page.objects.filter(pk__in=keys), order=keys)
+    return below(page) if page else []
+
+
+@register.simple_tag
+def more_stories(story: StoryPage) -> list[Linked]:
+    """Those at the end of a story."""
+    return find_more_stories(story, most=MORE)
+
+
+@register.simple_tag
+def leads_to(value: Any) -> str:
+    """Where a button leads to; nothing where its page isn't public any more."""
+    page: Page | None = value["page"]
+    if page is None:
+        return str(value["path"])
+    return address_of(page) if linked(Page.objects.filter(pk=page.pk)) else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """``https://www.example.com/x`` → ``example.com``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@register.inclusion_tag("cms/district_map.html")
+def district_map(districts: Sequence[District]) -> dict[str, object]:
+    return {
+        "districts": districts, "outline": line(OUTLINE), "river": line(RIVER), "width": WIDTH, "height": HEIGHT,
+    }  # fmt: skip
+
+
+@register.simple_tag
+def message_form() -> MessageForm:
+    return empty_form()
+
+
+@register.filter
+def anchored(text: object) -> SafeString:
+    """Rich text whose second headings can be linked to."""
+    return SafeString(make_anchored(str(text)))

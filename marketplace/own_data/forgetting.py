@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_model
 
+from cms.contact.models import ContactMessage
 from cms.newsletter.models import Subscriber, email_hash
 from marketplace.accounts.models import User
 from marketplace.custom.models import CustomPhoto, CustomRequest, Message, Offer
@@ -148,6 +149,7 @@ def _forget_address(user: User | None, email: str, *, now: datetime) -> None:
     GiftCard.objects.filter(buyer_email__iexact=email).update(buyer_email="", from_name=None, words=None)
     GiftCard.objects.filter(to_email__iexact=email).update(to_email="", to_name=None, words=None)
     Subscriber.objects.filter(email_hash=email_hash(email)).delete()
+    ContactMessage.objects.filter(email_hash=email_hash(email)).delete()
     DoNotAsk.objects.filter(key=DoNotAsk.key_of(email)).delete()
     AccessAttempt.objects.filter(username=email.casefold()).delete()
     DBTaskResult.objects.filter(args_kwargs__icontains=email, finished_at__isnull=False).delete()

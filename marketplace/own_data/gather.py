@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from oscar.core.loading import get_model
 
+from cms.contact.models import ContactMessage
 from cms.newsletter.models import Subscriber, email_hash
 from marketplace.accounts.models import User
 from marketplace.custom.models import CustomPhoto, CustomRequest, Message
@@ -122,6 +123,9 @@ def held(*, user: User | None, email: str) -> Held:
         "confirmed_at",
         "left_at",
         "language",
+    )
+    data["messages to us"] = _rows(
+        ContactMessage.objects.filter(email_hash=email_hash(email)), "at", "name", "about", "words", "answered_at"
     )
     data["wrong passwords lately"] = _rows(
         AccessAttempt.objects.filter(username=email.casefold()), "ip_address", "user_agent", "attempt_time"

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from cms.contact.services import forget_messages
 from marketplace.kernel import nights
 from marketplace.workspace.parts import forget_parts
 
@@ -28,4 +29,5 @@ def forget_daily(day: str) -> None:
     now = timezone.now()
     nights.ask_for_next(forget_daily, day, HOUR, now=now)
     log.info("%d orders and %d invoices without their names", *forget_what_is_due(now=now))
+    log.info("%d messages of more than a year ago", forget_messages(now=now))
     log.info("%d files that stopped coming", forget_parts(now=now))

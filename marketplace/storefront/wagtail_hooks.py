@@ -1,12 +1,37 @@
-"""What the shop adds to Wagtail: AVIF that is made while a buyer waits for it."""
+"""What the shop adds to Wagtail: menus and notices to keep, and AVIF that is made while a buyer waits for it."""
 
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
 from wagtail.images.image_operations import FilterOperation
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 from willow.image import AvifImageFile  # type: ignore[import-untyped]
 from willow.plugins.pillow import PillowImage  # type: ignore[import-untyped]
+
+from .models import MenuLine, Notice
+
+
+@register_snippet
+class Menus(SnippetViewSet):
+    """What stands in the header after the shelves, and in the footer."""
+
+    model = MenuLine
+    icon = "list-ul"
+    list_display = ["__str__", "place", "position"]
+    panels = [FieldPanel(name) for name in ("place", "position", "page", "path", "label")]
+
+
+@register_snippet
+class Notices(SnippetViewSet):
+    """Lines above every page of the shop, for some days."""
+
+    model = Notice
+    icon = "info-circle"
+    list_display = ["words", "from_day", "until_day"]
+    panels = [FieldPanel(name) for name in ("words", "path", "from_day", "until_day")]
 
 
 class QuickPicture(PillowImage):  # type: ignore[misc]

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.models import Subscriber, SubscriberExport, SubscriberStep
-from cms.newsletter.forms import stamp
+from cms.trap import stamp
 from cms.newsletter.services import ask, leave_url
 from tests.catalog.loom import make_person
 

@@ -1,52 +1,31 @@
 """What every template may use: amounts in rupees, the split of a price, and the navigation of the shop."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from email.utils import parseaddr
 from functools import lru_cache
 
 from django import template
 from django.conf import settings
-from django.core.cache import cache
-from django.db.models import Value
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Page
 
-from catalog.models import Category, Product
+from catalog.models import Product
 from marketplace.forks.shipping.countries import country_name
 from marketplace.kernel.money import show_rupees
-from marketplace.languages.names import said
 from marketplace.languages.templatetags.spoken import other_languages
-from marketplace.pagecache.generation import CURRENT
+from weavers.models import Weaver
 
 from ..cards import Card
 from ..cards import cards_of as make_cards_of
 from ..delivery import country_names
-
-NAVIGATION_SECONDS = 60
+from ..navigation import Way, around
+from ..people import Person, people
+from ..splits import PriceSplit, split_of
 
 register = template.Library()
-
-
-@dataclass(frozen=True)
-class Way:
-    """Somewhere that the navigation leads to: a shelf or a page."""
-
-    pk: int
-    name: str
-    url: str
-
-    @property
-    def label(self) -> str:
-        return said(self.name)
-
-
-Ways = tuple[list[Way], list[Way]]
-"""Shelves and pages."""
 
 
 @register.filter
@@ -106,14 +85,20 @@ def shop_navigation(context: template.Context) -> dict[str, object]:
     return {
         "path": request.path if request else "",
         "categories": shelves(),
-        "pages": menu_pages(),
+        "pages": around().header,
         "languages": other_languages(context),
     }
 
 
 @register.inclusion_tag("components/footer_pages.html")
 def footer_pages() -> dict[str, object]:
-    return {"pages": menu_pages()}
+    return {"pages": around().footer}
+
+
+@register.inclusion_tag("components/notices_above.html")
+def notices_above() -> dict[str, object]:
+    """Lines that editors put above every page of the shop for some days."""
+    return {"notices": around().notices}
 
 
 @register.simple_tag
@@ -134,35 +119,21 @@ def cards_of(pieces: Product | list[int]) -> list[Card]:
     return make_cards_of([pieces.pk] if isinstance(pieces, Product) else pieces)
 
 
+@register.simple_tag
+def person_of(weaver: Weaver | None) -> Person | None:
+    """A weaver as she agrees to be shown today; None of whoever doesn't agree to be named. Two queries."""
+    found = people(Weaver.objects.filter(pk=weaver.pk), on=timezone.localdate()) if weaver else []
+    return found[0] if found and found[0].name else None
+
+
+@register.simple_tag
+def price_split_of(piece: Product | None) -> PriceSplit | None:
+    """Where the price of a public piece goes today. Four queries."""
+    if not piece or not Product.objects.live().filter(pk=piece.pk).exists():
+        return None
+    return split_of(piece, makers=piece.makers.count(), on=timezone.localdate())
+
+
 def shelves() -> list[Way]:
     """The public categories at the top, in their order."""
-    return _navigation()[0]
-
-
-def menu_pages() -> list[Way]:
-    """The live pages that editors show in menus, in their order."""
-    return _navigation()[1]
-
-
-def _navigation() -> Ways:
-    """Both, with one query a minute, and one for each change of what kept pages show."""
-    key = f"shop:navigation:{get_language()}:{CURRENT.get() or ''}".replace(" ", ":")
-    return cache.get_or_set(key, _load_navigation, NAVIGATION_SECONDS) or ([], [])
-
-
-def _load_navigation() -> Ways:
-    tops = Category.objects.browsable().filter(depth=1).annotate(kind=Value("shelf"))
-    pages = (
-        Page.objects.live().in_menu().filter(depth__gt=2, view_restrictions=None).annotate(kind=Value("page"))
-    )
-    rows = tops.values_list("kind", "path", "pk", "name", "slug").union(
-        pages.values_list("kind", "path", "pk", "title", "url_path"), all=True
-    )
-    ways: Ways = ([], [])
-    for kind, _path, pk, label, address in sorted(rows):
-        if kind == "shelf":
-            ways[0].append(Way(pk, label, reverse("storefront:category", args=[address])))
-        else:
-            # There is one site, so what stands before the home page's children is the home page itself.
-            ways[1].append(Way(pk, label, reverse("wagtail_serve", args=[address.split("/", 2)[2]])))
-    return ways
+    return around().shelves

@@ -30,6 +30,7 @@ ICONS = (
 )
 NOT_FOR_THE_WORKER = (
     "/newsletter/",
+    "/write/",
     "/feeds/",
     "/shared/",
     "/picture/",

@@ -22,7 +22,8 @@ from ..said import said_of
 from ..shown import Shown, shown
 from ..splits import split_of
 from ..structured import crumbs_of_piece, product
-from ..templatetags.shop import Way, shelves
+from ..navigation import Way
+from ..templatetags.shop import shelves
 
 MOST_PIECES = 24
 
