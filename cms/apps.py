@@ -25,14 +25,23 @@ def let_editors_in(using: str, **kwargs: Any) -> None:
     root, library = Page.get_first_root_node(), Collection.get_first_root_node()
     for label in ("wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects"):
         create_permissions(apps.get_app_config(label), using=using, verbosity=0)  # its own turn comes later
-    may = Permission.objects.filter(content_type__app_label__in=["wagtailcore", "wagtailimages", "wagtaildocs"])
+    may = Permission.objects.filter(
+        content_type__app_label__in=["wagtailcore", "wagtailimages", "wagtaildocs"]
+    )
     if root:
         for permission in may.filter(codename__in=["add_page", "change_page", "publish_page"]):
             GroupPagePermission.objects.get_or_create(group=editor, page=root, permission=permission)
     redirects = Permission.objects.filter(content_type__app_label="wagtailredirects")
     editor.permissions.add(*redirects.exclude(codename="view_redirect"))
     if library:
-        files = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
+        files = [
+            "add_image",
+            "change_image",
+            "choose_image",
+            "add_document",
+            "change_document",
+            "choose_document",
+        ]
         for permission in may.filter(codename__in=files):
             GroupCollectionPermission.objects.get_or_create(
                 group=editor, collection=library, permission=permission

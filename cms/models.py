@@ -95,7 +95,9 @@ class StandardPage(OpenPage):
         max_length=9,
         choices=Kind,
         default=Kind.PLAIN,
-        help_text=_("A guide or a community begins with its picture, a campaign with a large one, a policy with its day."),
+        help_text=_(
+            "A guide or a community begins with its picture, a campaign with a large one, a policy with its day."
+        ),
     )
     intro = models.TextField(_("introduction"), blank=True)
     picture = models.ForeignKey(

@@ -80,9 +80,12 @@ def _wrong_links(page: Page, live: set[int]) -> Iterator[str]:
                 if int(one or other) not in live:
                     yield _("a page that isn't there any more (%(key)s)") % {"key": one or other}
             yield from (href for href in _HREF.findall(block.source) if _leads_nowhere(href, live))
-        elif isinstance(block, Page) and block.pk not in live:
-            yield block.title
-        elif isinstance(block, Product) and not Product.objects.live().filter(pk=block.pk).exists():
+        elif (
+            isinstance(block, Page)
+            and block.pk not in live
+            or isinstance(block, Product)
+            and not Product.objects.live().filter(pk=block.pk).exists()
+        ):
             yield block.title
         elif isinstance(block, str) and block.startswith("/") and _leads_nowhere(block, live):
             yield block
@@ -115,7 +118,9 @@ def _leads_nowhere(href: str, live: set[int]) -> bool:
             return True
     if found.url_name == "wagtail_serve":
         ends = f"/{found.args[0] if found.args else found.kwargs.get('path', '')}"
-        return not Page.objects.filter(pk__in=live, url_path__endswith=ends, url_path__regex=rf"^/[^/]+{re.escape(ends)}$").exists()
+        return not Page.objects.filter(
+            pk__in=live, url_path__endswith=ends, url_path__regex=rf"^/[^/]+{re.escape(ends)}$"
+        ).exists()
     if found.url_name == "group":
         return not Group.objects.filter(slug=found.kwargs["slug"]).exists()
     return False

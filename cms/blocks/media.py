@@ -93,7 +93,9 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         label = _("Film")
         group = _("Pictures and sound")
-        description = _("A film from our library, or a picture that leads to one elsewhere. Without others' cookies.")
+        description = _(
+            "A film from our library, or a picture that leads to one elsewhere. Without others' cookies."
+        )
         template = "cms/blocks/video.html"
 
 
@@ -103,6 +105,9 @@ class SoundBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=120)
     file = FileBlock(kinds=SOUNDS, label=_("sound, as a file"))
     told = blocks.RichTextBlock(label=_("the same in words"), features=["bold", "italic", "ol", "ul"])
+
+    def get_preview_value(self) -> Any:
+        return self.to_python({"title": "The river at six", "told": "<p>Oars, and a loom that begins.</p>"})
 
     class Meta:
         icon = "media"

@@ -28,7 +28,9 @@ class WeaverBlock(blocks.StructBlock):
         icon = "user"
         label = _("Weaver")
         group = _("People")
-        description = _("Her name, and her photograph and words if she agrees to them. Gone when she takes it back.")
+        description = _(
+            "Her name, and her photograph and words if she agrees to them. Gone when she takes it back."
+        )
         template = "cms/blocks/weaver.html"
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 from marketplace.pagecache.remembered import remembered
 from payouts.services.impact import impact
@@ -92,7 +93,9 @@ class FiguresBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Figures of the books")
         group = _("Words")
-        description = _("What weavers were paid and earned, and how many had an income. Never of fewer than ten people.")
+        description = _(
+            "What weavers were paid and earned, and how many had an income. Never of fewer than ten people."
+        )
         template = "cms/blocks/figures.html"
 
 
@@ -104,7 +107,10 @@ class QuestionsBlock(blocks.StructBlock):
         blocks.StructBlock(
             [
                 ("question", blocks.CharBlock(label=_("question"), max_length=200)),
-                ("answer", blocks.RichTextBlock(label=_("answer"), features=["bold", "italic", "ol", "ul", "link"])),
+                (
+                    "answer",
+                    blocks.RichTextBlock(label=_("answer"), features=["bold", "italic", "ol", "ul", "link"]),
+                ),
             ]
         ),
         label=_("questions"),
@@ -141,11 +147,17 @@ class PagesBlock(blocks.StructBlock):
         context["keys"] = [page.pk for page in value["pages"] if page]
         return context
 
+    def get_preview_value(self) -> Any:
+        some = Page.objects.live().public().filter(depth__gt=2).values_list("pk", flat=True)[:3]
+        return self.to_python({"title": "Read on", "pages": list(some)})
+
     class Meta:
         icon = "doc-full-inverse"
         label = _("Other pages")
         group = _("Words")
-        description = _("Pages as cards with their pictures: those you choose, or all that lie below this page.")
+        description = _(
+            "Pages as cards with their pictures: those you choose, or all that lie below this page."
+        )
         template = "cms/blocks/pages.html"
 
 

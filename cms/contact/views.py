@@ -38,9 +38,7 @@ def write(request: HttpRequest) -> HttpResponse:
         said = {name: sent.cleaned_data[name] for name in ("name", "email", "about", "words")}
         asked_from = network_address(request)
         try:
-            take_message(
-                **said, language=get_language() or "en", asked_from=asked_from, now=timezone.now()
-            )
+            take_message(**said, language=get_language() or "en", asked_from=asked_from, now=timezone.now())
         except TooMany:
             sent.add_error(None, _("That is a lot of messages within an hour. Please try again later."))
             return _again(request, sent, status=429)

@@ -26,7 +26,11 @@ ROLES: dict[str, list[str]] = {
         "payment.change_voucher",
         "cms.export_subscribers",
         "cms.answer_messages",
-        *(f"storefront.{may}_{what}" for what in ("menuline", "notice") for may in ("view", "add", "change", "delete")),
+        *(
+            f"storefront.{may}_{what}"
+            for what in ("menuline", "notice")
+            for may in ("view", "add", "change", "delete")
+        ),
         "piece_reviews.moderate_reviews",
         "wholesale.view_lot",
         "wholesale.add_lot",

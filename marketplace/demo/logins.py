@@ -43,6 +43,7 @@ LOGINS = (
     Login("quality", "quality", "Lalrini", "Sailo", "approves listings"),
     Login("fulfilment", "fulfilment", "Rakhi", "Basumatary", "sends what was paid"),
     Login("editor", "editor", "Naphisha", "Kharkongor", "writes pages and stories"),
+    Login("editor2", "editor", "Aibor", "Warjri", "reads what the editor wrote, and lets it appear"),
     Login("finance", "finance", "Chumki", "Hazarika", "prepares, exports and settles a month"),
     Login("approver", "approver", "Tengsil", "Momin", "approves a month that somebody else prepared"),
     Login("admin", "admin", "Mridula", "Das", "adds people and gives them roles"),

@@ -6,13 +6,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import Group as Role
 from django.contrib.sites.models import Site as DjangoSite
 from django.db import transaction
 from wagtail.images.models import Image
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from catalog.models import Product
-from cms.models import HomePage, StandardPage, StoryIndexPage, StoryPage
+from cms.models import HomePage, SecondEditorTask, StandardPage, StoryIndexPage, StoryPage
+from marketplace.storefront.models import MenuLine
 from weavers.models import Group, Weaver
 
 from .drawing import DATA
@@ -28,20 +30,11 @@ def make_pages() -> int:
     home = _make_home(said["home"])
     stories = said["stories"]
     index = home.add_child(
-        instance=StoryIndexPage(
-            title=stories["title"], slug=stories["slug"], intro=stories["intro"], show_in_menus=True
-        )
+        instance=StoryIndexPage(title=stories["title"], slug=stories["slug"], intro=stories["intro"])
     )
+    made: dict[str, Page] = {stories["slug"]: index}
     for page in said["pages"]:
-        home.add_child(
-            instance=StandardPage(
-                title=page["title"],
-                slug=page["slug"],
-                intro=page["intro"],
-                body=_body(page["body"]),
-                show_in_menus=True,
-            )
-        )
+        made[page["slug"]] = made.get(page.get("below", ""), home).add_child(instance=_page(page))
     for story in stories["pages"]:
         index.add_child(
             instance=StoryPage(
@@ -54,7 +47,46 @@ def make_pages() -> int:
                 body=_body(story["body"]),
             )
         )
+    _fill_later(made, said["pages"])
+    make_menus(made, said["menus"])
+    make_workflow(home)
     return 2 + len(said["pages"]) + len(stories["pages"])
+
+
+def _page(said: dict[str, Any]) -> StandardPage:
+    return StandardPage(
+        title=said["title"],
+        slug=said["slug"],
+        kind=said.get("kind", StandardPage.Kind.PLAIN),
+        intro=said["intro"],
+        picture=_image(said["picture"]) if "picture" in said else None,
+        in_force=said.get("in_force"),
+        body=_body([block for block in said["body"] if not block.get("page")]),
+    )
+
+
+def _fill_later(made: dict[str, Page], said: list[dict[str, Any]]) -> None:
+    """Pages whose blocks name other pages have them once all are there."""
+    for page in said:
+        if any(block.get("page") for block in page["body"]):
+            made[page["slug"]].body = _body(page["body"], {slug: page.pk for slug, page in made.items()})
+            made[page["slug"]].save()
+
+
+def make_menus(made: dict[str, Page], lines: list[dict[str, str]]) -> None:
+    MenuLine.objects.bulk_create(
+        MenuLine(place=line["place"], position=10 * place, page=made[line["page"]])
+        for place, line in enumerate(lines, 1)
+    )
+
+
+def make_workflow(home: Page) -> None:
+    """Whoever writes a page can have another editor look at it before it appears."""
+    step = SecondEditorTask.objects.create(name="A second pair of eyes")
+    step.groups.add(Role.objects.get(name="editor"))
+    workflow = Workflow.objects.create(name="Read by a second editor")
+    WorkflowTask.objects.create(workflow=workflow, task=step, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=home)
 
 
 def place_site() -> None:
@@ -92,12 +124,12 @@ def _make_home(said: dict[str, Any]) -> HomePage:
     return home
 
 
-def _body(blocks: list[dict[str, Any]]) -> str:
+def _body(blocks: list[dict[str, Any]], pages: dict[str, int] | None = None) -> str:
     """Blocks as a StreamField stores them, with names turned into keys."""
-    return json.dumps([{"type": block["type"], "value": _value(block)} for block in blocks])
+    return json.dumps([{"type": block["type"], "value": _value(block, pages or {})} for block in blocks])
 
 
-def _value(block: dict[str, Any]) -> Any:
+def _value(block: dict[str, Any], pages: dict[str, int]) -> Any:
     kind = block["type"]
     if kind == "text":
         return block["html"].strip()
@@ -106,12 +138,16 @@ def _value(block: dict[str, Any]) -> Any:
         keys = Product.objects.in_bulk(value["pieces"], field_name="upc")
         value["pieces"] = [keys[sku].pk for sku in value["pieces"]]
         value["shelf"] = None
-    if kind == "piece":
+    if kind in ("piece", "split"):
         value["piece"] = Product.objects.get(upc=value["piece"]).pk
     if kind == "group":
         value["group"] = Group.objects.get(name=value["group"]).pk
-    if kind == "quote":
+    if kind in ("quote", "weaver"):
         value["weaver"] = Weaver.objects.get(code=value["weaver"]).pk
+    if kind == "call":
+        value["page"] = pages.get(value["page"])
+    if kind == "gallery":
+        value["pictures"] = [each | {"picture": _image(each["picture"]).pk} for each in value["pictures"]]
     if "picture" in value:
         value["picture"] = _image(value["picture"]).pk
     return value

@@ -125,7 +125,12 @@ def held(*, user: User | None, email: str) -> Held:
         "language",
     )
     data["messages to us"] = _rows(
-        ContactMessage.objects.filter(email_hash=email_hash(email)), "at", "name", "about", "words", "answered_at"
+        ContactMessage.objects.filter(email_hash=email_hash(email)),
+        "at",
+        "name",
+        "about",
+        "words",
+        "answered_at",
     )
     data["wrong passwords lately"] = _rows(
         AccessAttempt.objects.filter(username=email.casefold()), "ip_address", "user_agent", "attempt_time"

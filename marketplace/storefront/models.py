@@ -22,7 +22,9 @@ class MenuLine(models.Model):
         FOOTER = "footer", _("below, beside the shop's own")
 
     place = models.CharField(_("where"), max_length=6, choices=Place)
-    position = models.PositiveSmallIntegerField(_("position"), default=10, help_text=_("The lowest is first."))
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=10, help_text=_("The lowest is first.")
+    )
     page = models.ForeignKey(
         "wagtailcore.Page",
         models.CASCADE,
@@ -33,7 +35,11 @@ class MenuLine(models.Model):
         help_text=_("While it isn't public, the line isn't shown."),
     )
     path = models.CharField(
-        _("or an address of the shop"), max_length=200, blank=True, validators=[HERE], help_text=_("Like /shop/")
+        _("or an address of the shop"),
+        max_length=200,
+        blank=True,
+        validators=[HERE],
+        help_text=_("Like /shop/"),
     )
     label = models.CharField(
         _("words"), max_length=40, blank=True, help_text=_("Empty for a page: its own title.")
@@ -65,7 +71,11 @@ class Notice(models.Model):
 
     words = models.CharField(_("words"), max_length=160)
     path = models.CharField(
-        _("leads to"), max_length=200, blank=True, validators=[HERE], help_text=_("An address of the shop, if any.")
+        _("leads to"),
+        max_length=200,
+        blank=True,
+        validators=[HERE],
+        help_text=_("An address of the shop, if any."),
     )
     from_day = models.DateField(_("first day"))
     until_day = models.DateField(_("last day"))
@@ -76,7 +86,9 @@ class Notice(models.Model):
         ordering = ["-from_day", "pk"]
         verbose_name = _("notice")
         constraints = [
-            models.CheckConstraint(condition=Q(until_day__gte=F("from_day")), name="notice_ends_after_it_began")
+            models.CheckConstraint(
+                condition=Q(until_day__gte=F("from_day")), name="notice_ends_after_it_began"
+            )
         ]
 
     def __str__(self) -> str:

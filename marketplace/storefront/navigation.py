@@ -69,7 +69,9 @@ def _load(today: date) -> Around:
         tops.values_list("kind", "path", "pk", "name", "slug")
         .order_by()
         .union(
-            pages.annotate(kind=Value("page")).order_by().values_list("kind", "path", "pk", "title", "url_path"),
+            pages.annotate(kind=Value("page"))
+            .order_by()
+            .values_list("kind", "path", "pk", "title", "url_path"),
             lines.order_by().values_list("kind", "sort", "pk", "words", "leads"),
             notices.order_by().values_list("kind", "sort", "pk", "words", "leads"),
             all=True,

@@ -59,7 +59,9 @@ def impact(*, on: date) -> list[Figure]:
     since_april = {"since": date_format(april, "F Y")}
     found = [
         Figure("paid", _rupees(paid), _("paid to weavers since %(since)s") % since_april, paid_people),
-        Figure("earned", _rupees(earned), _("earned by weavers since %(since)s") % since_april, earned_people),
+        Figure(
+            "earned", _rupees(earned), _("earned by weavers since %(since)s") % since_april, earned_people
+        ),
         Figure(
             "month",
             str(people),

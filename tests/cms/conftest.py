@@ -3,6 +3,10 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 
+from cms.models import HomePage
+
+from .pages import make_home
+
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
@@ -10,3 +14,8 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    return make_home()

@@ -14,8 +14,8 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.models import Subscriber, SubscriberExport, SubscriberStep
-from cms.trap import stamp
 from cms.newsletter.services import ask, leave_url
+from cms.trap import stamp
 from tests.catalog.loom import make_person
 
 pytestmark = pytest.mark.django_db

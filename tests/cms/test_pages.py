@@ -1,34 +1,16 @@
-import json
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page, Site
 
 from cms.models import HomePage, StandardPage, StoryIndexPage, StoryPage
 from tests.marketplace.storefront.stock import make_picture, make_piece, make_shelf, make_weaver
 from weavers.models import Consent, Weaver
 
+from .pages import body
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home() -> HomePage:
-    root = Page.objects.get(depth=1)
-    page = root.add_child(
-        instance=HomePage(title="Home", slug="shop-home", heading="Woven by hand", hero=make_picture())
-    )
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "testserver", "root_page": page}
-    )
-    return page
-
-
-def body(*blocks: tuple[str, object]) -> str:
-    return json.dumps(
-        [{"type": kind, "value": value, "id": str(n)} for n, (kind, value) in enumerate(blocks)]
-    )
 
 
 def story_about(home: HomePage, weaver: Weaver | None) -> StoryPage:
@@ -125,9 +107,22 @@ def test_editors_choose_pieces_groups_weavers_and_shelves(admin_client: Client, 
         ("piece_chooser", "Ryndia"),
         ("group_chooser", "Umden Eri Circle"),
         ("weaver_chooser", "Daplin"),
+        ("story_weaver_chooser", "nobody"),
         ("shelf_chooser", "Scarves"),
     ):
         answer = admin_client.get(f"/cms/{chooser}/")
         assert answer.status_code == 200, chooser
-        assert words in answer.json()["html"]
+        assert (words in answer.json()["html"]) == (words != "nobody"), chooser
         assert "Nongrum" not in answer.json()["html"]
+
+
+def test_weavers_are_offered_while_they_agree_to_what_is_shown_of_them(
+    admin_client: Client, home: HomePage
+) -> None:
+    weaver = make_weaver()
+    offered = ("/cms/weaver_chooser/", "/cms/story_weaver_chooser/")
+    assert ["Daplin" in admin_client.get(chooser).text for chooser in offered] == [True, False]
+    given = consent_to_a_story(weaver)
+    assert ["Daplin" in admin_client.get(chooser).text for chooser in offered] == [True, True]
+    Consent.objects.filter(weaver=weaver).exclude(pk=given.pk).update(withdrawn_at=timezone.now())  # her name
+    assert ["Daplin" in admin_client.get(chooser).text for chooser in offered] == [False, False]

@@ -10,8 +10,6 @@ from marketplace.pagecache.watching import watch
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
         ('pagecache', '0004_watch_votes'),
         ('storefront', '0002_one_of_each'),

@@ -15,6 +15,7 @@ from ..addresses import absolute
 from ..cards import cards, cards_of, for_sale
 from ..delivery import country_of, delivery_of
 from ..drape import drape_of
+from ..navigation import Way
 from ..people import people
 from ..public import public_page
 from ..related import like
@@ -22,7 +23,6 @@ from ..said import said_of
 from ..shown import Shown, shown
 from ..splits import split_of
 from ..structured import crumbs_of_piece, product
-from ..navigation import Way
 from ..templatetags.shop import shelves
 
 MOST_PIECES = 24
