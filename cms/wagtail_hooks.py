@@ -15,7 +15,7 @@ from marketplace.payment.vouchers import Voucher
 from marketplace.wholesale.models import Lot
 
 from .choosers import VIEWSETS
-from .contact import views as contact
+from .contact import staff as contact
 from .newsletter import views as newsletter
 from .report_views import to_look_at
 

@@ -33,17 +33,19 @@ TEMPLATES = (
 )  # fmt: skip
 """Below ``marketplace/templates``; staff have pages of their own, which are English for now."""
 MODULES = (
-    "catalog/models.py", "catalog/pictures.py", "cms/feeds.py", "cms/newsletter/[fsv]*.py", "marketplace/accounts/gates.py",
+    "catalog/models.py", "catalog/pictures.py", "cms/feeds.py", "cms/newsletter/[fsv]*.py", "cms/contact/[fmv]*.py", "marketplace/accounts/gates.py",
     "marketplace/accounts/limits.py", "marketplace/custom/*.py", "marketplace/forks/order/*.py",
     "marketplace/forks/shipping/*.py", "marketplace/own_data/*.py", "marketplace/payment/gift_*.py", "marketplace/payment/models.py", "marketplace/payment/returns.py", "marketplace/payment/returning.py",
     "marketplace/payment/vouchers.py", "marketplace/reviews/*.py",
-    "marketplace/storefront/**/*.py", "marketplace/wholesale/*.py", "payouts/models/invoices.py",
+    "marketplace/storefront/**/*.py", "marketplace/wholesale/*.py", "payouts/models/invoices.py", "payouts/services/impact.py",
 )  # fmt: skip
 STAFF = (
-    "base_staff.html", "cms/newsletter_overview.html", "components/README.md", "mail/README.md", "mail/books_broken*",
+    "base_staff.html", "cms/messages.html", "cms/newsletter_overview.html", "cms/to_look_at.html", "components/README.md", "mail/README.md", "mail/books_broken*",
     "mail/custom_work*", "mail/refunds_stuck*", "mail/wholesale_work*",
 )  # fmt: skip
 """Among them, what only staff read."""
+STAFF_MODULES = ("marketplace/storefront/models.py",)
+"""The same of modules."""
 PLAIN, COUNTING = ("gettext", "gettext_lazy", "gettext_noop", "_"), ("ngettext", "ngettext_lazy")
 KEYWORDS: Any = [*PLAIN, *COUNTING]
 """What marks a message in a module; only names of the catalogue have a context, and those stand in a list."""
@@ -105,7 +107,8 @@ def _templates() -> Iterator[Path]:
 
 
 def _modules() -> Iterator[Path]:
-    yield from sorted({path for pattern in MODULES for path in ROOT.glob(pattern)})
+    staff = {ROOT / name for name in STAFF_MODULES}
+    yield from sorted({path for pattern in MODULES for path in ROOT.glob(pattern)} - staff)
 
 
 def _of_template(path: Path) -> Iterator[Key]:
