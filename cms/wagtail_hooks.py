@@ -18,6 +18,7 @@ from .choosers import VIEWSETS
 from .contact import staff as contact
 from .newsletter import views as newsletter
 from .report_views import to_look_at
+from .waiting import WaitingPanel
 
 
 @register_snippet
@@ -107,3 +108,14 @@ def to_look_at_menu_item() -> MenuItem:
         icon_name="warning",
         order=100,
     )
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, WaitingPanel())
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    """Orders, runs, pieces and people are at the desk, each for whoever has them to do."""
+    return MenuItem(_("Your desk"), reverse("workspace:desk"), icon_name="home", order=10)

@@ -13,7 +13,7 @@ from wagtail.images.forms import get_image_form
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
 from cms import reports
-from cms.models import HomePage, SecondEditorTask, StandardPage
+from cms.models import ContactMessage, HomePage, SecondEditorTask, StandardPage
 from cms.schedule import is_due, keep_looking, publish_due
 from marketplace.storefront.models import MenuLine, Notice
 from tests.catalog.loom import make_person
@@ -142,3 +142,14 @@ def test_editors_lines_are_the_menus_and_a_notice_stands_above_for_its_days(
     client.force_login(make_person("editor", username="words"))
     assert client.get("/cms/snippets/storefront/menuline/add/").status_code == 200
     assert client.get("/cms/snippets/storefront/notice/").status_code == 200
+
+
+def test_an_editors_first_page_says_what_waits(client: Client, home: HomePage) -> None:
+    client.force_login(make_person("editor", username="words"))
+    assert "Nothing at this moment." in client.get("/cms/").text
+    ContactMessage.objects.create(
+        name="Mai", email="m@example.com", email_hash="x", about="other", words="?", language="en",
+        digest="y", at=timezone.now(),
+    )  # fmt: skip
+    page = client.get("/cms/").text
+    assert "1 message to answer" in page and 'href="/desk/"' in page
