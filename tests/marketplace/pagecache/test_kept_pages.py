@@ -14,16 +14,18 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from oscar.core.loading import get_model
 from pytest_django import DjangoAssertNumQueries
+from wagtail.documents.models import Document
 from wagtail.models import Collection, Locale, Page, Site
 
 from catalog.models import Category, Product
-from cms.models import HomePage
+from cms.models import HomePage, StandardPage
 from marketplace.forks.partner.models import StockRecord
 from marketplace.kernel.prepared import STATEMENTS
 from marketplace.pagecache.generation import generation
 from marketplace.pagecache.remembered import MEMORY
 from marketplace.pagecache.store import STORE, Kept, Store
 from marketplace.reviews.models import Review, ReviewPhoto
+from tests.cms.pages import body
 from tests.marketplace.dashboard.orders import make_order
 from tests.marketplace.storefront.stock import make_picture, make_piece, make_shelf, make_weaver
 from weavers.models import Consent, Group, Weaver
@@ -71,7 +73,24 @@ def piece() -> Product:
     )
     piece = make_piece(makers=[weaver], shelf=make_shelf(), picture=make_picture(), stock=3)
     _review(piece)
+    page.add_child(instance=_page_of_everything(piece, weaver))
     return piece
+
+
+def _page_of_everything(piece: Product, weaver: Weaver) -> StandardPage:
+    """With each block that reads what no other page does."""
+    film = Document.objects.create(title="A film", file="documents/film.mp4")
+    blocks = body(
+        ("figures", {"title": "Figures", "text": "", "show": ["paid", "earned", "month"]}),
+        ("map", {"title": "Where", "text": "", "groups": []}),
+        ("weaver", {"weaver": weaver.pk, "text": ""}),
+        ("quote", {"words": "Red is patience.", "who": "", "weaver": weaver.pk}),
+        ("split", {"piece": piece.pk, "text": ""}),
+        ("pages", {"title": "Below", "pages": []}),
+        ("video", {"title": "Film", "picture": make_picture().pk, "file": film.pk}),
+        ("write", {"title": "Write"}),
+    )
+    return StandardPage(title="Everything", slug="everything", body=blocks, picture=make_picture("wide"))
 
 
 def _review(piece: Product) -> None:
@@ -113,6 +132,8 @@ def addresses(piece: Product) -> list[str]:
         "/sitemap.xml",
         "/feeds/new.atom",
         "/feeds/stories.rss",
+        "/everything/",
+        "/write/",
     ]
 
 
