@@ -43,7 +43,7 @@ def keep_looking(*, now: datetime) -> None:
     """See to it that the next look waits for the worker; asked again, it changes nothing."""
     waiting = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
     if not DBTaskResult.objects.filter(task_path=publish_due.module_path, status__in=waiting).exists():
-        _ask(now)
+        _ask(now + EVERY)
 
 
 def _ask(moment: datetime) -> None:

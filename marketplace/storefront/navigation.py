@@ -59,8 +59,8 @@ def _load(today: date) -> Around:
     lines = MenuLine.objects.filter(public).annotate(
         kind=Concat("place", Value(":line")),
         sort=LPad(Cast("position", CharField()), 5, Value("0")),
-        words=Coalesce(NullIf("label", Value("")), "page__title"),
-        leads=Coalesce("page__url_path", Concat(Value("!"), "path")),
+        words=Coalesce(NullIf("label", Value("")), "page__title", output_field=CharField()),
+        leads=Coalesce("page__url_path", Concat(Value("!"), "path"), output_field=CharField()),
     )
     notices = Notice.objects.shown(on=today).annotate(
         kind=Value("notice"), sort=Cast("from_day", CharField()), leads=Concat(Value("!"), "path")

@@ -30,6 +30,7 @@ def page_with(home: HomePage, *blocks: tuple[str, object], **facts: object) -> s
 
 def test_every_block_shows_itself_to_an_editor_before_it_is_chosen(client: Client, home: HomePage) -> None:
     make_piece(makers=[make_weaver()], shelf=make_shelf(), picture=make_picture())
+    home.add_child(instance=StandardPage(title="One", slug="one"))
     client.force_login(make_person("editor", username="words"))
     for block in PageBody().child_blocks.values():
         assert block.is_previewable and block.meta.description, block.name
