@@ -86,7 +86,7 @@ def test_what_is_held_takes_as_many_queries_for_many_orders(
     user = make_buyer()
     for _number in range(4):
         sent_order(user)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         held(user=user, email=user.email)
 
 
