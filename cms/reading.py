@@ -36,7 +36,7 @@ def anchored(html: str) -> str:
 def contents(body: StreamValue) -> list[Heading]:
     """The second headings of a page's texts, each once; none where there are few."""
     texts = (block.value.source for block in body if block.block_type == "text")
-    found = {}
+    found: dict[str, Heading] = {}
     for text in texts:
         for inner in _HEADING.findall(text):
             heading = _heading(inner)

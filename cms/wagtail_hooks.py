@@ -79,7 +79,7 @@ def register_newsletter() -> list[URLPattern]:
 class Item(MenuItem):
     """An entry of the menu for whoever has a permission."""
 
-    def __init__(self, label: str, url: str, *, may: str, **options: Any) -> None:
+    def __init__(self, label: Any, url: str, *, may: str, **options: Any) -> None:
         super().__init__(label, url, **options)
         self.may = may
 

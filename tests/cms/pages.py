@@ -1,6 +1,7 @@
 """Pages for tests: a home page of the site, and blocks as a StreamField stores them."""
 
 import json
+from typing import Any
 
 from wagtail.models import Page, Site
 
@@ -19,7 +20,7 @@ def make_home() -> HomePage:
     return page
 
 
-def body(*blocks: tuple[str, object]) -> str:
+def body(*blocks: tuple[str, object]) -> Any:
     return json.dumps(
         [{"type": kind, "value": value, "id": str(n)} for n, (kind, value) in enumerate(blocks)]
     )

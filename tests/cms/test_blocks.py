@@ -1,6 +1,6 @@
 """What blocks show: the shop as it is today, weavers as they agree, and no figure of a few."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -63,7 +63,7 @@ def test_the_map_has_each_groups_district_and_no_more(client: Client, home: Home
         assert 0 < x < WIDTH and 0 < y < HEIGHT, name
 
 
-def sell(weavers: int, *, on: object, paise: int) -> None:
+def sell(weavers: int, *, on: datetime, paise: int) -> None:
     piece = make_piece(f"IE-{Sale.objects.count():05}", price=None)
     for number in range(weavers):
         sale = Sale.objects.create(
