@@ -14,6 +14,8 @@ from catalog.in_force import InForce
 from catalog.models import Product
 from catalog.terms import Split, Terms, split_line
 from marketplace.accounts.models import User
+from marketplace.forks.shipping.countries import HOME
+from marketplace.forks.shipping.fairs import fair_of, fairs_to_fetch_at
 from marketplace.forks.shipping.ways import Shipping, ways_to
 from marketplace.forks.shipping.weights import parcel_grams
 from marketplace.kernel.months import india_day
@@ -103,9 +105,10 @@ def work_out(request: CustomRequest, given: Given, *, now: datetime) -> Worked:
 def ways_for(
     request: CustomRequest, *, grams: int, quantity: int, goods: int, now: datetime
 ) -> list[Shipping]:
-    """How so many pieces of so many grams can go to the buyer, the cheapest first."""
-    parcel = parcel_grams([(grams, quantity)])
-    return ways_to(request.country_id, grams=parcel, goods=goods, pieces=quantity, on=india_day(now))
+    """How so many pieces of so many grams can go to the buyer, the cheapest first; at home, then the fairs."""
+    parcel, day = parcel_grams([(grams, quantity)]), india_day(now)
+    sent = ways_to(request.country_id, grams=parcel, goods=goods, pieces=quantity, on=day)
+    return sent + (fairs_to_fetch_at(day) if request.country_id == HOME else [])
 
 
 def _way(request: CustomRequest, given: Given, *, goods: int, now: datetime) -> Shipping:
@@ -113,6 +116,11 @@ def _way(request: CustomRequest, given: Given, *, goods: int, now: datetime) -> 
     found = next((way for way in ways if way.code == given.shipping_code), None)
     if found is None:
         raise CustomRefused(_("Nothing that heavy goes there that way."))
+    fair = fair_of(found.code)
+    if fair and fair.until_day < india_day(now) + timedelta(days=given.valid_days + given.lead_time_days):
+        raise CustomRefused(
+            _("Accepted on the offer's last day, it wouldn't be made before that fair has ended.")
+        )
     return found
 
 

@@ -1,6 +1,7 @@
 """A custom order is asked for, talked about and offered: by whom, to whom, and nothing else."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -30,6 +31,8 @@ from marketplace.custom.asking import (
 from marketplace.custom.models import CustomPhoto, CustomRequest, Offer
 from marketplace.custom.offers import work_out
 from marketplace.custom.orders import pay_offer
+from marketplace.forks.shipping.models import Fair
+from marketplace.kernel.months import india_day
 from tests.catalog.loom import make_coordinator, make_group
 from tests.marketplace.storefront.stock import make_piece, make_weaver
 
@@ -176,6 +179,25 @@ def test_what_cant_be_offered_is_refused_and_nothing_is_stored(
     with pytest.raises(CustomRefused, match=says):
         offer(found, rida, now=NOON, **changes)
     assert not Offer.objects.exists()
+
+
+def test_it_is_fetched_at_a_fair_that_ends_after_it_is_made(piece: Product, rida: User) -> None:
+    day = india_day(NOON)
+    fair = Fair.objects.create(
+        name="Wool fair", place="Shillong", state="Meghalaya", from_day=day + timedelta(40),
+        until_day=day + timedelta(44), orders_until=day + timedelta(9),
+    )  # fmt: skip
+    found, code = ask(piece, now=NOON), f"fair-{fair.pk}"
+    made = offer(found, rida, now=NOON, shipping_code=code)
+    assert (made.shipping_name, made.shipping_price, made.charged) == ("Fetch it at Wool fair", 0, 4000_00)
+    for late in ({"valid_days": 15}, {"lead_time_days": 31}):
+        with pytest.raises(CustomRefused, match="before that fair has ended"):
+            offer(found, rida, now=NOON, shipping_code=code, **late)
+    abroad = ask(piece, now=NOON, buyer=replace(MAYA, country="SE", email="maja@example.com"))
+    with pytest.raises(CustomRefused, match="that way"):
+        offer(abroad, rida, now=NOON, shipping_code=code)
+    with pytest.raises(CustomRefused, match="that way"):
+        offer(found, rida, now=NOON + timedelta(10), shipping_code=code, valid_days=1)
 
 
 def test_an_offer_that_has_run_out_is_not_paid_and_asking_again_reopens_it(
