@@ -141,7 +141,7 @@ def _serve(web: int, stripe: int) -> int:
             + ["--webhook-url", f"http://{HOST}:{web}/stripe/webhook", "--secret", SECRET]
             + ["--days-ahead", os.environ.get("DAYS_AHEAD", "0"), "--events", *WANTED],
         ),
-        ("worker", [python, "manage.py", "db_worker", "--queue-name", "*", "--no-startup-delay"]),
+        ("worker", [python, "-m", "marketplace.worker"]),
         (
             "web",
             [python, "-m", "gunicorn", "marketplace.wsgi", "--bind", f"{HOST}:{web}", "--preload"]

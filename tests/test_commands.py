@@ -174,7 +174,7 @@ def test_it_serves_stops_together_and_finds_its_data_again(
     picture = page.split('src="/media/', 1)[1].split('"', 1)[0]
     with urllib.request.urlopen(f"{address}media/{picture}", timeout=LONGEST) as answer:
         assert answer.headers["Content-Type"] == "image/webp"
-    for process in (run.running("gunicorn"), run.running("db_worker"), run.running("standin")):
+    for process in (run.running("gunicorn"), run.running("marketplace.worker"), run.running("standin")):
         told = process.environ()
         assert told["DATABASE_URL"].startswith(f"postgresql://{APP}:")
         assert OWNER not in "".join(told.values())
@@ -187,7 +187,7 @@ def test_it_serves_stops_together_and_finds_its_data_again(
     again = start(tmp_path)
     assert picture in read(f"{again.ready()}shop/")
     assert [line for line in again.printed if "Migrating" in line or " pieces\n" in line] == []
-    again.running("db_worker").kill()
+    again.running("marketplace.worker").kill()
     assert again.ended() != 0
     assert using(tmp_path) == []
 

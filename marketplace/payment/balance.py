@@ -90,9 +90,9 @@ def under_way(*, now: datetime) -> Job | None:
 
 @task()
 def fetch_balance(job_id: int) -> None:
-    """Ask Stripe, once for each job. What goes wrong is kept with the job, in words, and nothing is stored."""
-    waiting = Job.objects.filter(pk=job_id, state=Job.State.WAITING)
-    if not waiting.update(state=Job.State.RUNNING, started_at=timezone.now()):
+    """Ask Stripe for a job, afresh where its worker ended meanwhile. What goes wrong is kept with it, in words, and nothing is stored."""
+    undone = Job.objects.filter(pk=job_id, state__in=[Job.State.WAITING, Job.State.RUNNING])
+    if not undone.update(state=Job.State.RUNNING, started_at=timezone.now()):
         return
     job = Job.objects.select_related("asked_by").get(pk=job_id)
     assert job.asked_by, "somebody asked"

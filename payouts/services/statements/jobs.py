@@ -60,9 +60,9 @@ def is_under_way(job: Job, *, now: datetime) -> bool:
 
 @task()
 def do(job_id: int) -> None:
-    """Do a job that waits, once. Stopped anywhere, it can be asked for again: what was frozen stays frozen."""
-    waiting = Job.objects.filter(pk=job_id, state=Job.State.WAITING)
-    if not waiting.update(state=Job.State.RUNNING, started_at=timezone.now()):
+    """Do a job, once. Where its worker ended meanwhile, the next one does it afresh: what was frozen stays frozen."""
+    undone = Job.objects.filter(pk=job_id, state__in=[Job.State.WAITING, Job.State.RUNNING])
+    if not undone.update(state=Job.State.RUNNING, started_at=timezone.now(), done=0):
         return
     job = Job.objects.select_related("run").get(pk=job_id)
     try:
