@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import compressed, open_to, person
 from marketplace.accounts.models import User
 from weavers.models import AccessLog, Weaver
 
@@ -23,7 +23,7 @@ HER_SESSION = timedelta(minutes=30)
 KEY = "her_page"
 LOGGED = "her own page"
 
-hers = open_to(door="workspace:enter")
+hers = compressed(open_to(door="workspace:enter"))
 
 
 def herself(request: HttpRequest) -> Weaver:

@@ -15,6 +15,7 @@ addEventListener("install", (event) => event.waitUntil(
 addEventListener("activate", (event) => event.waitUntil(
   caches.keys()
     .then((names) => Promise.all(names.filter((name) => name.startsWith("work-") && ![SHELL, PICTURES].includes(name)).map((name) => caches.delete(name))))
+    .then(() => registration.navigationPreload?.enable())
     .then(() => clients.claim())));
 
 addEventListener("fetch", (event) => {
@@ -22,18 +23,19 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith(KNOWN.static)) event.respondWith(kept(request, SHELL));
   else if (request.destination === "image") event.respondWith(kept(request, PICTURES));
-  else if (request.mode === "navigate" && url.pathname.startsWith("/work/")) event.respondWith(page(request));
+  else if (request.mode === "navigate" && url.pathname.startsWith("/work/")) event.respondWith(page(event));
 });
 
+// What lies behind the address of a file or a picture never changes, so what the browser still has is good without asking.
 async function kept(request, cacheName) {
-  return await caches.match(request, { cacheName, ignoreVary: true }) || fetch(request);
+  return await caches.match(request, { cacheName, ignoreVary: true }) || fetch(request, { cache: "force-cache" });
 }
 
-// With one bar a page may never come; what is kept comes then.
-async function page(request) {
+// The browser asks while this worker is still waking up. With one bar a page may never come; what is kept comes then.
+async function page({ request, preloadResponse }) {
   const late = new Promise((_done, fail) => setTimeout(fail, LONGEST));
   try {
-    return await Promise.race([fetch(request), late]);
+    return await Promise.race([Promise.resolve(preloadResponse).then((answer) => answer || fetch(request)), late]);
   } catch {
     return await caches.match(KNOWN.offline, { cacheName: SHELL, ignoreVary: true }) || Response.error();
   }

@@ -1,6 +1,5 @@
 """Looking at pieces: those that are to leave, all on one page; one by one; what was found, and what is looked at."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods
 
 from catalog.models import Product
 from catalog.pictures import first_picture, thumbs
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import compressed, open_to, person
 from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day
 from marketplace.making import checking
@@ -31,9 +29,8 @@ from .pieces import navigation
 MOST_REWORK = 30
 
 
-def checkers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For quality, and for coordinators with what their own groups make."""
-    return gzip_page(open_to(checking.OWN, checking.ALL)(view))
+checkers = compressed(open_to(checking.OWN, checking.ALL))
+"""For quality, and for coordinators with what their own groups make."""
 
 
 def around(user: User) -> dict[str, Any]:

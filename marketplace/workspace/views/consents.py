@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from catalog.pictures import PictureRefused, publish_picture
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import compressed, open_to, person
 from marketplace.accounts.models import User
 from marketplace.kernel.months import india_day
 from weavers.consenting import ConsentRefused, give_consents, withdraw_consents
@@ -30,7 +30,7 @@ SOON = timedelta(days=60)
 PORTRAITS = "Portraits"
 Purpose = Consent.Purpose
 
-coordinators = open_to("weavers.look_after_groups")
+coordinators = compressed(open_to("weavers.look_after_groups"))
 
 
 def hers_or_404(user: User, code: str) -> Weaver:

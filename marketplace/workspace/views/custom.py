@@ -23,6 +23,7 @@ from marketplace.custom.models import CustomPhoto, CustomRequest, Offer
 from marketplace.kernel.once import key_of
 from weavers.models import Weaver
 
+from .. import reads
 from ..custom_forms import OfferForm
 from .pieces import coordinators, navigation
 
@@ -53,7 +54,7 @@ def custom_orders(request: HttpRequest) -> HttpResponse:
         listed.select_related("product", "country").annotate(image=first_picture("product_id")), A_PAGE
     ).get_page(request.GET.get("page"))
     page.numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)  # type: ignore[attr-defined]
-    shown = thumbs(row.image for row in page)  # type: ignore[attr-defined]
+    shown = thumbs((row.image for row in page), spec=reads.ROW)  # type: ignore[attr-defined]
     return render(
         request,
         "workspace/custom_orders.html",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from catalog.models import Maker, Product
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import compressed, open_to, person
 from marketplace.accounts.models import User
 
 from .. import reads
@@ -24,7 +24,7 @@ SIZES = {"label": (90, 50), "a6": (105, 148)}
 """Width and height in mm."""
 MOST_LABELS = 200
 
-staff = open_to("catalogue.list_piece", "catalogue.approve_listing", "order.fulfil_orders")
+staff = compressed(open_to("catalogue.list_piece", "catalogue.approve_listing", "order.fulfil_orders"))
 
 
 @require_GET

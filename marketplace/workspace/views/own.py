@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from catalog.models import Maker
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import compressed, open_to, person
 from marketplace.kernel.months import india_day
 from marketplace.making.models import Job
 from payouts.models import Question
@@ -40,7 +40,7 @@ A_PAGE = 24
 
 
 @require_GET
-@open_to()
+@compressed(open_to())
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits, by role, with where to do it."""
     user = person(request)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from catalog.listing import ListingRefused, approve_listing, listers, send_back_listing
 from catalog.models import PriceChange, Product
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import compressed, open_to, person
 from marketplace.accounts.models import User
 from marketplace.kernel.once import key_of
 from marketplace.making.checking import (
@@ -35,7 +35,7 @@ from .pieces import shown
 
 State = Product.State
 
-quality = open_to("catalogue.approve_listing")
+quality = compressed(open_to("catalogue.approve_listing"))
 
 
 @require_GET

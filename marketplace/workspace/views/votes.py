@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from marketplace.accounts.gates import open_to, person
+from marketplace.accounts.gates import compressed, open_to, person
 from marketplace.kernel.months import india_day
 from weavers.models import Proposal, Tally, Voted
 from weavers.voting import FEWEST, MAY_PROPOSE, VoteRefused, cast_vote, propose, results, take_back
@@ -36,7 +36,7 @@ class ProposalForm(forms.ModelForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@open_to(MAY_PROPOSE)
+@compressed(open_to(MAY_PROPOSE))
 def votes(request: HttpRequest) -> HttpResponse:
     """What members vote on, with how many have; and a form to propose something. What they chose is shown once counted."""
     now = timezone.now()
@@ -63,7 +63,7 @@ def votes(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@open_to(MAY_PROPOSE)
+@compressed(open_to(MAY_PROPOSE))
 def back(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         take_back(proposal=get_object_or_404(Proposal, pk=pk), by=person(request), now=timezone.now())

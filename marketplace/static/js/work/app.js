@@ -87,7 +87,7 @@ async function keepShell(store) {
 async function keepPictures(page) {
   if (!("caches" in window)) return;
   const cache = await caches.open("work-pictures");
-  for (const image of all(".kinds img, .to-check img", page)) {
+  for (const image of all(".kinds img, .to-check img, .pick-small img", page)) {
     const path = image.getAttribute("src");
     if (!(await cache.match(path))) await cache.add(path).catch(() => {});
   }
