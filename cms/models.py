@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from marketplace.pagecache.pages import as_public
@@ -25,7 +25,8 @@ from .contact.models import ContactMessage as ContactMessage  # the app's models
 from .newsletter.models import Subscriber as Subscriber
 from .newsletter.models import SubscriberExport as SubscriberExport
 from .newsletter.models import SubscriberStep as SubscriberStep
-from .reading import contents, faq, reading_minutes, words_of
+from .reading import contents, faq, reading_minutes, values_in, words_of
+from .showing import agrees, any_restricted, with_sizes
 from .workflow import SecondEditorTask as SecondEditorTask
 
 A_PAGE = 12
@@ -37,6 +38,26 @@ class OpenPage(Page):
 
     class Meta:
         abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """The whole way down at once: two queries however deep a page lies."""
+        if not path_components:
+            return super().route(request, path_components)
+        way = f"{self.url_path}{'/'.join(path_components)}/"
+        found = Page.objects.filter(slug=path_components[-1], url_path=way).first()
+        if found is None:
+            raise Http404
+        return found.specific.route(request, [])
+
+    def get_view_restrictions(self) -> Any:
+        return super().get_view_restrictions() if any_restricted() else PageViewRestriction.objects.none()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """All pictures of the page have their sizes read together."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        own = (getattr(self, name, None) for name in ("picture", "hero"))
+        with_sizes([*own, *values_in(getattr(self, "body", []))])
+        return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().serve(request, *args, **kwargs)
@@ -193,8 +214,7 @@ class StoryPage(OpenPage):
         """Whether it may be shown today."""
         if self.weaver_id is None:
             return True
-        agreed = Consent.objects.showing(Consent.Purpose.STORY, on=timezone.localdate())
-        return agreed.filter(weaver=self.weaver_id).exists()
+        return agrees(self.weaver_id, Consent.Purpose.STORY)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -237,5 +257,6 @@ class StoryIndexPage(OpenPage):
         ordered = stories.select_related("picture").order_by("-date", "-pk")
         shelf: Any = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
         shelf.numbers = shelf.paginator.get_elided_page_range(shelf.number, on_each_side=1, on_ends=1)
+        with_sizes(story.picture for story in shelf)
         context["shelf"] = shelf
         return context

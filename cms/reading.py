@@ -1,6 +1,7 @@
 """What is read out of a page's blocks: its contents, its length, its questions."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,19 +45,28 @@ def contents(body: StreamValue) -> list[Heading]:
     return list(found.values()) if len(found) >= FEWEST_HEADINGS else []
 
 
-def words_of(value: Any) -> str:
+def values_in(value: Any) -> Iterator[Any]:
+    """All that stands in some blocks, at whatever depth."""
+    if hasattr(value, "raw_data"):
+        inner: Iterable[Any] = (block.value for block in value)
+    elif isinstance(value, dict):
+        inner = value.values()
+    elif hasattr(value, "bound_blocks") or isinstance(value, list | tuple):
+        inner = iter(value)
+    else:
+        yield value
+        return
+    for each in inner:
+        yield from values_in(each)
+
+
+def words_of(body: StreamValue) -> str:
     """All that is written in some blocks, without markup."""
-    if isinstance(value, RichText):
-        return strip_tags(value.source.replace("<", " <"))
-    if isinstance(value, str):
-        return value
-    if isinstance(value, StreamValue):
-        return " ".join(words_of(block.value) for block in value)
-    if isinstance(value, dict):
-        return " ".join(words_of(each) for each in value.values())
-    if isinstance(value, list | tuple) or hasattr(value, "bound_blocks"):
-        return " ".join(words_of(each) for each in value)
-    return ""
+    return " ".join(
+        strip_tags(value.source.replace("<", " <")) if isinstance(value, RichText) else value
+        for value in values_in(body)
+        if isinstance(value, RichText | str)
+    )
 
 
 def reading_minutes(text: str) -> int:

@@ -1,7 +1,7 @@
 """What editors should look at: weavers who don't agree any more, links that lead nowhere, pictures without words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from catalog.models import Product
 from weavers.models import Consent, Group, Weaver
 
 from .models import StoryPage
+from .reading import values_in
 
 _TO_PAGE = re.compile(r'<a[^>]*?linktype="page"[^>]*?id="(\d+)"|<a[^>]*?id="(\d+)"[^>]*?linktype="page"')
 _HREF = re.compile(r'<a[^>]*?href="([^"]+)"')
@@ -74,7 +75,7 @@ def _pages() -> ContentType:
 
 
 def _wrong_links(page: Page, live: set[int]) -> Iterator[str]:
-    for block in _values(getattr(page, "body", [])):
+    for block in values_in(getattr(page, "body", [])):
         if isinstance(block, RichText):
             for one, other in _TO_PAGE.findall(block.source):
                 if int(one or other) not in live:
@@ -89,21 +90,6 @@ def _wrong_links(page: Page, live: set[int]) -> Iterator[str]:
             yield block.title
         elif isinstance(block, str) and block.startswith("/") and _leads_nowhere(block, live):
             yield block
-
-
-def _values(value: Any) -> Iterator[Any]:
-    """All that stands in some blocks, at whatever depth."""
-    if hasattr(value, "raw_data"):
-        inner: Iterable[Any] = (block.value for block in value)
-    elif isinstance(value, dict):
-        inner = value.values()
-    elif hasattr(value, "bound_blocks") or isinstance(value, list | tuple):
-        inner = iter(value)
-    else:
-        yield value
-        return
-    for each in inner:
-        yield from _values(each)
 
 
 def _leads_nowhere(href: str, live: set[int]) -> bool:

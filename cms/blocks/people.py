@@ -11,6 +11,7 @@ from weavers.models import Consent, Group, Weaver
 
 from ..choosers import GroupChooserBlock, StoryWeaverChooserBlock, WeaverChooserBlock
 from ..districts import drawn
+from ..showing import agrees
 
 
 class WeaverBlock(blocks.StructBlock):
@@ -94,7 +95,7 @@ class QuoteBlock(blocks.StructBlock):
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         weaver: Weaver | None = value["weaver"]
-        context["shown"] = weaver is None or _agreeing(Consent.Purpose.STORY).filter(weaver=weaver).exists()
+        context["shown"] = weaver is None or agrees(weaver.pk, Consent.Purpose.STORY)
         return context
 
     def get_preview_value(self) -> Any:
@@ -109,9 +110,6 @@ class QuoteBlock(blocks.StructBlock):
         template = "cms/blocks/quote.html"
 
 
-def _agreeing(purpose: Consent.Purpose) -> Any:
-    return Consent.objects.showing(purpose, on=timezone.localdate())
-
-
 def _who_agrees(purpose: Consent.Purpose) -> int | None:
-    return _agreeing(purpose).order_by("weaver").values_list("weaver", flat=True).first()  # type: ignore[no-any-return]
+    agreed = Consent.objects.showing(purpose, on=timezone.localdate())
+    return agreed.order_by("weaver").values_list("weaver", flat=True).first()  # type: ignore[no-any-return]

@@ -16,7 +16,7 @@ from weavers.models import IN_FORCE
 
 from ..contact.forms import MessageForm, empty_form
 from ..districts import HEIGHT, OUTLINE, RIVER, WIDTH, District, line
-from ..linking import Linked, address_of, below, linked
+from ..linking import Linked, address_above, address_of, below, is_public, linked
 from ..linking import more_stories as find_more_stories
 from ..models import StoryPage
 from ..reading import anchored as make_anchored
@@ -78,7 +78,19 @@ def leads_to(value: Any) -> str:
     page: Page | None = value["page"]
     if page is None:
         return str(value["path"])
-    return address_of(page) if linked(Page.objects.filter(pk=page.pk)) else ""
+    return address_of(page) if is_public(page) else ""
+
+
+@register.filter
+def address(page: Page) -> str:
+    """Its address in the reader's language. No query."""
+    return address_of(page)
+
+
+@register.filter
+def above(page: Page) -> str:
+    """Where the page is that it lies below."""
+    return address_above(page)
 
 
 @register.filter

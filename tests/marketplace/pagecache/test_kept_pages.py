@@ -286,6 +286,23 @@ def test_every_table_that_public_pages_read_is_watched(piece: Product, client: C
         assert read - watched - NOT_WATCHED == set(), address
 
 
+def test_a_page_of_words_pictures_and_pieces_takes_few_queries(
+    piece: Product, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    blocks = body(
+        ("text", "<p>Words.</p>"),
+        ("gallery", {"title": "", "pictures": [{"picture": make_picture(f"p{n}").pk, "caption": ""} for n in range(4)]}),
+        ("pieces", {"title": "Pieces", "text": "", "pieces": [piece.pk], "shelf": None}),
+    )  # fmt: skip
+    guide = StandardPage(title="Guide", slug="guide", kind="guide", picture=make_picture("wide"), body=blocks)
+    HomePage.objects.get().add_child(instance=guide)
+    warm(client, "/guide/")
+    for kept in (STORE, MEMORY, cache):
+        kept.clear()
+    with django_assert_max_num_queries(12):
+        assert client.get("/guide/").status_code == 200
+
+
 def test_a_new_connection_knows_what_was_prepared_on_the_one_before(piece: Product, client: Client) -> None:
     for price in ("₹3,280", "₹99"):
         assert price in client.get(piece.get_absolute_url()).text
