@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: run code test format lint types requirements schema tour html axe lighthouse
+.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults
 
 run: $(VENV)/ready
 	@$(BIN)/python -m marketplace.run
@@ -52,3 +52,7 @@ schema: $(VENV)/ready
 # Every page looked at from outside: its screenshots, its HTML, what shuts people out, how quick it is.
 tour html axe lighthouse: $(VENV)/ready
 	@$(BIN)/python -W ignore -m benchmarks.pages $@
+
+# The demonstration under 220 people for ten minutes, and while its parts are killed; the report lies in var/load.
+load faults: $(VENV)/ready
+	@$(BIN)/python -W ignore -m benchmarks.load $@

@@ -26,9 +26,12 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 
 @dataclass
 class Shop:
-    """The running shop. Started again it has other addresses, and ``days_ahead`` moves the clock of all its processes."""
+    """The running shop. Started again it has other addresses, unless ports are given, and ``days_ahead`` moves the clock
+    of all its processes."""
 
     var: Path
+    port: int = 0
+    stripe_port: int = 0
     url: str = ""
     stripe: str = ""
     said: list[str] = field(default_factory=list)
@@ -37,8 +40,8 @@ class Shop:
     def start(self, *, days_ahead: int = 0, width: int = 240) -> None:
         self.process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "marketplace.run", "--port", "0", "--stripe-port", "0"),
-                *("--width", str(width)),
+                *(sys.executable, "-m", "marketplace.run", "--port", str(self.port)),
+                *("--stripe-port", str(self.stripe_port), "--width", str(width)),
             ],
             cwd=ROOT,
             env=self.environment | {"DAYS_AHEAD": str(days_ahead)},
@@ -78,10 +81,15 @@ class Shop:
 
     def manage(self, *command: str) -> str:
         """One of the commands of EARNINGS.md, as finance staff give it. Raises where it refuses."""
+        return self.run("manage.py", *command)
+
+    def run(self, *python: str) -> str:
+        """What Python says when it's called so, where the shop is. Raises where it fails."""
         done = subprocess.run(
-            [sys.executable, "-W", "ignore", "manage.py", *command],
+            [sys.executable, "-W", "ignore", *python],
             cwd=ROOT,
-            env=self.environment | {"DJANGO_SETTINGS_MODULE": "marketplace.settings.dev"},
+            env=self.environment
+            | {"DJANGO_SETTINGS_MODULE": "marketplace.settings.dev", "STRIPE_API_BASE": self.stripe},
             capture_output=True,
             text=True,
         )
