@@ -1,4 +1,8 @@
-"""What may be said in public of all weavers together. Never of fewer than ten people: such a figure could be one woman's."""
+"""What may be said in public of all weavers together. Never of fewer than ten people: such a figure could be one woman's.
+
+Sums are of whole months that are over, each with ten people or more in it, in thousands of rupees. So neither a figure nor what
+it has grown by since somebody last looked is about fewer.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +21,7 @@ FEWEST = 10
 
 @dataclass(frozen=True)
 class Figure:
-    """``value`` is written out; ``people``: how many it's about."""
+    """``value`` is written out; ``people``: how many it's about, of sums in the month with the fewest."""
 
     key: str
     value: str
@@ -27,28 +31,35 @@ class Figure:
 
 _IMPACT = Prepared(
     "public_impact",
-    "date, timestamptz, timestamptz, timestamptz",
-    """
+    "date, date, timestamptz, timestamptz, date",
+    f"""
 WITH earned AS (
-    SELECT share.weaver_id, share.earning AS amount, sale.sold_at AS at
-    FROM payouts_saleshare AS share JOIN payouts_sale AS sale ON sale.id = share.sale_id WHERE sale.sold_at >= LEAST($2, $3)
+    SELECT date_trunc('month', sale.sold_at AT TIME ZONE 'Asia/Kolkata')::date AS month,
+        count(DISTINCT share.weaver_id) FILTER (WHERE share.earning > 0) AS people, sum(share.earning) AS amount
+    FROM payouts_saleshare AS share JOIN payouts_sale AS sale ON sale.id = share.sale_id
+    WHERE sale.sold_at >= LEAST($3, $4) GROUP BY 1
 ), back AS (
-    SELECT share.weaver_id, share.amount
+    SELECT date_trunc('month', refund.refunded_at AT TIME ZONE 'Asia/Kolkata')::date AS month, sum(share.amount) AS amount
     FROM payouts_refundshare AS share JOIN payouts_refund AS refund ON refund.id = share.refund_id
-    WHERE refund.refunded_at >= $2
+    WHERE refund.refunded_at >= $3 GROUP BY 1
 ), paid AS (
-    SELECT weaver_id, amount FROM payouts_payment WHERE state = 'paid' AND settled_on >= $1
+    SELECT count(DISTINCT weaver_id) AS people, sum(amount) AS amount FROM payouts_payment
+    WHERE state = 'paid' AND settled_on >= $1 AND settled_on < $2 GROUP BY date_trunc('month', settled_on)
+), whole AS (
+    SELECT earned.people, earned.amount - coalesce(back.amount, 0) AS amount FROM earned LEFT JOIN back USING (month)
+    WHERE month >= $1 AND month < $2
 )
-SELECT (SELECT count(DISTINCT weaver_id) FROM paid), (SELECT coalesce(sum(amount), 0)::bigint FROM paid),
-    (SELECT count(DISTINCT weaver_id) FROM earned WHERE amount > 0 AND at >= $2),
-    (SELECT coalesce(sum(amount), 0)::bigint FROM earned WHERE at >= $2) - (SELECT coalesce(sum(amount), 0)::bigint FROM back),
-    (SELECT count(DISTINCT weaver_id) FROM earned WHERE amount > 0 AND at >= $4),
-    (SELECT count(DISTINCT weaver_id) FROM earned WHERE amount > 0 AND at >= $3 AND at < $4)""",
+SELECT (SELECT coalesce(min(people), 0) FROM paid WHERE people >= {FEWEST}),
+    (SELECT coalesce(sum(amount), 0)::bigint FROM paid WHERE people >= {FEWEST}),
+    (SELECT coalesce(min(people), 0) FROM whole WHERE people >= {FEWEST}),
+    (SELECT coalesce(sum(amount), 0)::bigint FROM whole WHERE people >= {FEWEST}),
+    (SELECT coalesce(sum(people), 0)::bigint FROM earned WHERE month = $5),
+    (SELECT coalesce(sum(people), 0)::bigint FROM earned WHERE month = ($4 AT TIME ZONE 'Asia/Kolkata')::date)""",
 )
 
 
 def impact(*, on: date) -> list[Figure]:
-    """The figures of a day that may be shown. Rupees are whole: what is beyond is dropped. One query.
+    """The figures of a day that may be shown. One query.
 
     ``paid`` is what the bank has confirmed since April, ``earned`` what sales have brought since April less what was
     charged back, ``month`` the women with income this month, or in the month before while they are too few in this.
@@ -56,26 +67,21 @@ def impact(*, on: date) -> list[Figure]:
     april, month = date(tax_year(on), 4, 1), Month.of(on)
     paid_people, paid, earned_people, earned, now, before = _counted(april, month)
     shown, people = (month, now) if now >= FEWEST else (month.previous, before)
-    since_april = {"since": date_format(april, "F Y")}
+    since = {"since": date_format(april, "F Y")}
+    told = {"month": date_format(shown.first_day, "F Y")}
     found = [
-        Figure("paid", _rupees(paid), _("paid to weavers since %(since)s") % since_april, paid_people),
-        Figure(
-            "earned", _rupees(earned), _("earned by weavers since %(since)s") % since_april, earned_people
-        ),
-        Figure(
-            "month",
-            str(people),
-            _("weavers with income in %(month)s") % {"month": date_format(shown.first_day, "F Y")},
-            people,
-        ),
+        Figure("paid", _thousands(paid), _("paid to weavers since %(since)s") % since, paid_people),
+        Figure("earned", _thousands(earned), _("earned by weavers since %(since)s") % since, earned_people),
+        Figure("month", str(people), _("weavers with income in %(month)s") % told, people),
     ]
     return [figure for figure in found if figure.people >= FEWEST]
 
 
 def _counted(april: date, month: Month) -> tuple[int, ...]:
-    begins = [midnight(day) for day in (april, month.previous.first_day, month.first_day)]
-    return _IMPACT.rows(april, *begins)[0]
+    before, this = month.previous.first_day, month.first_day
+    return _IMPACT.rows(april, this, *map(midnight, (april, before)), this)[0]
 
 
-def _rupees(paise: int) -> str:
-    return show_rupees(paise - paise % 100)
+def _thousands(paise: int) -> str:
+    """``19_009_500`` → ``₹1,90,000``."""
+    return show_rupees(paise - paise % 100_000)

@@ -1,6 +1,6 @@
 """What blocks show: the shop as it is today, weavers as they agree, and no figure of a few."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from wagtail.documents.models import Document
 from cms.blocks import PageBody
 from cms.districts import DISTRICTS, HEIGHT, WIDTH, drawn, placed
 from cms.models import HomePage, StandardPage
+from marketplace.kernel.months import INDIA
 from payouts.models import Sale, SaleShare
 from payouts.services.impact import impact
 from tests.catalog.loom import make_person
@@ -63,9 +64,9 @@ def test_the_map_has_each_groups_district_and_no_more(client: Client, home: Home
         assert 0 < x < WIDTH and 0 < y < HEIGHT, name
 
 
-def sell(weavers: int, *, on: datetime, paise: int) -> None:
+def sell(weavers: int, *, on: datetime, paise: int, first: int = 0) -> None:
     piece = make_piece(f"IE-{Sale.objects.count():05}", price=None)
-    for number in range(weavers):
+    for number in range(first, first + weavers):
         sale = Sale.objects.create(
             ref=f"F-{Sale.objects.count()}", line=1, channel="fair", sold_at=on, product=piece, quantity=1,
             unit_price=paise, discount=0, gst_rate=Decimal(0), terms="share:100", paid=paise, tax=0, earning=paise,
@@ -75,24 +76,35 @@ def sell(weavers: int, *, on: datetime, paise: int) -> None:
 
 
 def test_figures_come_from_the_books_and_never_from_fewer_than_ten(client: Client, home: HomePage) -> None:
-    now = timezone.now()
-    today = timezone.localdate()
-    address = page_with(
-        home, ("figures", {"title": "What reaches them", "text": "", "show": ["paid", "earned", "month"]})
-    )
-    sell(9, on=now, paise=100_050)
-    assert impact(on=today) == [] and "What reaches them" not in client.get(address).text
-    sell(10, on=now, paise=100_050)
-    found = {figure.key: (figure.value, figure.people) for figure in impact(on=today)}
-    assert found == {"earned": ("₹19,009", 10), "month": ("10", 10)}
+    today = date(2026, 11, 20)
+    october, november = (datetime(2026, month, 5, tzinfo=INDIA) for month in (10, 11))
+    sell(9, on=datetime(2026, 9, 5, tzinfo=INDIA), paise=70_000_000)  # a month of nine: never part of a sum
+    sell(9, on=october, paise=1_000_050)
+    assert impact(on=today) == []
+    sell(1, on=october, paise=1, first=9)
+    assert shown(today) == {"earned": ("₹90,000", 10), "month": ("10", 10)}
+    sell(9, on=november, paise=50_000_000)  # not over yet
+    assert shown(today) == {"earned": ("₹90,000", 10), "month": ("10", 10)}
+    assert [figure.label for figure in impact(on=today)][1].endswith("October 2026")
+    sell(1, on=november, paise=100_000, first=9)
+    assert [figure.label for figure in impact(on=today)][1].endswith("November 2026")
+    assert shown(date(2026, 12, 1))["earned"] == ("₹45,91,000", 10)
+    assert shown(date(2027, 4, 2)) == {}
+
+
+def test_figures_are_on_a_page_that_stays_without_them_while_there_are_none(
+    client: Client, home: HomePage
+) -> None:
+    show = ["paid", "earned", "month"]
+    address = page_with(home, ("figures", {"title": "What reaches them", "text": "", "show": show}))
+    assert "What reaches them" not in client.get(address).text
+    sell(10, on=timezone.now(), paise=100_050)
     page = client.get(address).text
-    assert "₹19,009" in page and "earned by weavers since April" in page and "paid to weavers" not in page
-    later = (today.replace(day=1) + timedelta(days=32)).replace(day=2)
-    assert next(figure for figure in impact(on=later) if figure.key == "month").label.endswith(
-        f"{today:%B %Y}"
-    )
-    long_after = today.replace(year=today.year + 2)
-    assert impact(on=long_after) == []
+    assert "<dd>10</dd>" in page and "paid to weavers" not in page
+
+
+def shown(day: date) -> dict[str, tuple[str, int]]:
+    return {figure.key: (figure.value, figure.people) for figure in impact(on=day)}
 
 
 def test_a_price_is_split_while_its_piece_is_in_the_shop(client: Client, home: HomePage) -> None:
