@@ -21,7 +21,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from benchmarks import baseline, stock  # noqa: E402
-from payouts.models import Leg, Run  # noqa: E402
+from payouts.models import Leg, Run, Statement  # noqa: E402
 from payouts.services.checks import RULES, broken  # noqa: E402
 from payouts.services.runs import approve_run, close_month, draft_items  # noqa: E402
 from payouts.services.statements import write_print_file  # noqa: E402
@@ -52,7 +52,6 @@ def main() -> None:
         payday()
         memory("once it is approved")
         statements(asked.groups)
-        memory("once statements are set")
         balances()
         rules()
     finally:
@@ -97,10 +96,12 @@ def statements(groups: int) -> None:
     """Freeze and set the statements of some groups, by the seconds of one core, against reading their lines."""
     run = Run.objects.get()
     count, began = 0, time.process_time()
-    for group in Group.objects.order_by("pk")[:groups]:
+    made = Statement.objects.values("item__weaver__group")  # by an earlier run whose database was kept
+    for group in Group.objects.exclude(pk__in=made).order_by("pk")[:groups]:
         with tempfile.TemporaryFile() as file:
             count += write_print_file(run, file, now=stock.MONTH.end, group=group.pk)
     seconds = time.process_time() - began
+    memory("once statements are set")
     bare = timed("bare read of every line", lambda: baseline.lines(stock.MONTH)) * count / run.items.count()
     print(f"statements: {count / seconds:.0f} a second of one core; {seconds / bare:.0f} times the bare SQL")
 

@@ -15,9 +15,9 @@ from payouts.statements.words import words_in
 
 from .freeze import make_statements, statement_of
 
-AT_ONCE = 20
+AT_ONCE = 8
 """Statements in one document: enough to share its fonts, few enough for Typst to keep little in memory (40 take
-70 MB more for good). A print file has the bytes that this number gives, so it's here for good."""
+120 MB more for good, and are a sixth quicker to set). A print file has the bytes that this number gives, so it's here for good."""
 
 Sheet = Mapping[str, Any]
 
