@@ -6,7 +6,16 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-OWNERS = {"createcachetable", "flush", "makemigrations", "migrate", "pgtrigger", "showmigrations"}
+OWNERS = {
+    "backup",
+    "createcachetable",
+    "flush",
+    "makemigrations",
+    "migrate",
+    "pgtrigger",
+    "restore",
+    "showmigrations",
+}
 """Commands for the role that has the tables; with all others, one signs in to the database as the app does."""
 
 if __name__ == "__main__":

@@ -59,14 +59,14 @@ def migrated_from_nothing() -> str:
 
 
 def _made(first: Callable[[BaseDatabaseWrapper], object]) -> str:
-    with _scratch(connections[DEFAULT_DB_ALIAS]) as connection:
+    with scratch(connections[DEFAULT_DB_ALIAS]) as connection:
         first(connection)
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes())
         with connection.cursor() as cursor:
             cursor.execute(IN_ORDER)
         text = _dump(connection)
-    with _scratch(
+    with scratch(
         connections[DEFAULT_DB_ALIAS]
     ) as connection:  # some conditions are put otherwise when read again
         _read(connection, text)
@@ -88,7 +88,7 @@ def _dump(connection: BaseDatabaseWrapper) -> str:
 
 
 @contextmanager
-def _scratch(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
+def scratch(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
     """The connection, on an empty database that is dropped at the end."""
     before, name = connection.settings_dict["NAME"], f"scratch_{os.getpid()}"
     connection.close()

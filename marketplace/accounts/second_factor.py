@@ -214,5 +214,6 @@ def _wait_words(count: int, wait: int) -> str:
 
 
 def asked_at_the_door(permissions: tuple[str, ...]) -> bool:
-    """Does a page with one of these permissions ask for a code once a session? By setting, none does."""
-    return not settings.SECOND_FACTOR_FOR.isdisjoint(permissions)
+    """Does a page with one of these permissions ask for a code once a session? ``*`` in the setting means every one."""
+    wanted = settings.SECOND_FACTOR_FOR
+    return bool(permissions) and ("*" in wanted or not wanted.isdisjoint(permissions))

@@ -4,6 +4,7 @@ import json
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -17,6 +18,8 @@ DEMO = False
 """A demonstration: people with a known password may be made, and the web process gives out uploads itself."""
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
+FORMER_SECRET_KEYS = [each for each in os.environ.get("FORMER_SECRET_KEYS", "").split(",") if each]
+"""Secret keys of before, which still unlock the encrypted columns and nothing else."""
 SALT_KEY = os.environ.get("FIELD_KEY", "").split(",")
 """What the encrypted columns are salted with; while a key is being changed, the new one and then the old."""
 
@@ -32,6 +35,7 @@ INSTALLED_APPS = [
     # ours, from the top of the import order to the bottom
     "marketplace.demo.apps.DemoConfig",
     "marketplace.own_data.apps.OwnDataConfig",
+    "marketplace.operations.apps.OperationsConfig",
     "marketplace.storefront.apps.StorefrontConfig",
     "marketplace.workspace.apps.WorkspaceConfig",
     "payouts.apps.PayoutsConfig",
@@ -105,7 +109,9 @@ MIDDLEWARE = [
     "marketplace.languages.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "marketplace.accounts.gates.NoNul",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "marketplace.accounts.gates.EditorsCode",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -128,6 +134,8 @@ NEVER_KEPT = (
     "/picture/",
     "/media/",
     "/static/",
+    "/healthz",
+    "/metrics",
     *(
         prefix + path
         for prefix in ("", *(f"/{code}" for code, _name in LANGUAGES if code != LANGUAGE_CODE))
@@ -217,7 +225,7 @@ MAY_KEEP_UNSENT = ["catalogue.list_piece"]
 
 OTP_TOTP_ISSUER = "Impulse Empower"
 SECOND_FACTOR_FOR = frozenset(os.environ.get("SECOND_FACTOR_FOR", "").split())
-"""Permissions whose pages ask for a code from the person's phone once a session. Approving asks each time anyway."""
+"""Permissions whose pages ask for a code from the person's phone once a session, ``*`` for all. Approving asks each time anyway."""
 
 LOCALE_PATHS = [ROOT / "marketplace" / "locale"]
 TIME_ZONE = "Asia/Kolkata"
@@ -252,6 +260,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [SELF],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["ours"],  # js/shop.js makes it
         "form-action": [SELF, os.environ.get("STRIPE_CHECKOUT_ORIGIN", "https://checkout.stripe.com")],
     },
 }
@@ -298,6 +308,9 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pictures.PictureForm"
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "mp4", "webm", "mp3", "m4a", "ogg", "opus", "vtt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+"""What a reader of ``/metrics`` says as its bearer token; without one set, nobody reads them."""
 
 # Stripe: the real one, or the stand-in that `make run` starts
 STRIPE_API_KEY = os.environ.get("STRIPE_API_KEY", "")
@@ -348,16 +361,20 @@ EXPORT_LUTS = {
 }
 """Letters of undertaking, ``2026=AD170426001234X;…``: in a financial year (by its first) with one, exports bear no GST."""
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname:<7} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "marketplace.kernel.logs.Line"},
+        "json": {"()": "marketplace.kernel.logs.JsonLine"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "mail_admins": {"class": "django.utils.log.AdminEmailHandler", "level": "ERROR"},
+        "console": {"class": "logging.StreamHandler", "formatter": os.environ.get("LOG_FORMAT", "line")},
+        "mail_admins": {"class": "marketplace.kernel.logs.Alert", "level": "ERROR"},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        "django": {"handlers": [], "level": "INFO"},  # its own letter holds all that was sent
         "django_tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
         "axes": {"level": "ERROR"},

@@ -16,6 +16,10 @@ SALT_KEY = ["demonstration only"]
 STRIPE_API_KEY = "sk_test_demo"
 STRIPE_API_BASE = os.environ.get("STRIPE_API_BASE", "http://127.0.0.1:4242")
 STRIPE_WEBHOOK_SECRET = "whsec_demo"
+LOGGING["formatters"]["line"] = {
+    "format": "{levelname:<7} {name}: {message}",
+    "style": "{",
+}  # with a fault's own words
 STRIPE_DASHBOARD = ""  # the stand-in has none
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 SMS_SENDER = "marketplace.kernel.short_messages.ToFiles"

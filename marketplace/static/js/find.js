@@ -38,7 +38,7 @@
     };
     const show = (words, part) => {
       if (words !== asked || document.activeElement !== field) return;
-      box.innerHTML = part;
+      box.innerHTML = ours.createHTML(part);
       options().forEach((option, n) => { option.id = `${box.id}-${n}`; });
       choose(-1);
       open(true);
@@ -87,7 +87,7 @@
     return get(url)
       .then((page) => {
         if (mine !== turn) return;
-        const found = new DOMParser().parseFromString(page, "text/html");
+        const found = new DOMParser().parseFromString(ours.createHTML(page), "text/html");
         const fresh = found.querySelector("[data-listing]");
         const open = sheet().open;
         fresh.querySelector("[data-sheet]").open = open;

@@ -10,7 +10,8 @@
     return made;
   };
   for (const key of (await cache.keys()).reverse()) {
-    const page = new DOMParser().parseFromString(await (await cache.match(key, { ignoreVary: true })).text(), "text/html");
+    const kept = await (await cache.match(key, { ignoreVary: true })).text();
+    const page = new DOMParser().parseFromString(ours.createHTML(kept), "text/html");
     const title = page.querySelector("h1")?.textContent;
     if (!title) continue;
     const picture = page.querySelector(".gallery img")?.getAttribute("src");

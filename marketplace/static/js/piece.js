@@ -120,7 +120,7 @@
     answer.setAttribute("aria-busy", "true");
     return fetch(`${form.dataset.fragment}?country=${country.value}`, { credentials: "same-origin" })
       .then((page) => (page.ok ? page.text() : Promise.reject(page.status)))
-      .then((html) => { answer.innerHTML = html; })
+      .then((html) => { answer.innerHTML = ours.createHTML(html); })
       .finally(() => answer.removeAttribute("aria-busy"));
   };
   const chosen = () => {

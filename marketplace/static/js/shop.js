@@ -1,4 +1,17 @@
 // Every page works without this file; it only saves a few taps.
+
+// What may become part of a page, or run: what our own server answered, and our own files (Trusted Types).
+window.ours = (() => {
+  const policy = {
+    createHTML: (text) => text,
+    createScriptURL: (url) => {
+      if (new URL(url, location).origin !== location.origin) throw new TypeError("not ours");
+      return url;
+    },
+  };
+  return window.trustedTypes?.createPolicy("ours", policy) || policy;
+})();
+
 (() => {
   const root = document.documentElement;
   root.classList.add("scripted");
@@ -43,7 +56,7 @@
 
   // Keeps the last pieces for where there is no network; staff pages have no manifest, and no worker.
   const worker = document.querySelector("[data-worker]")?.dataset.worker;
-  if (worker && navigator.serviceWorker) addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+  if (worker && navigator.serviceWorker) addEventListener("load", () => navigator.serviceWorker.register(ours.createScriptURL(worker)).catch(() => {}));
 
   const again = document.querySelector("[data-look-again]");
   if (again) setTimeout(() => location.reload(), again.dataset.lookAgain * 1000);

@@ -253,6 +253,10 @@ def test_a_page_asks_for_a_code_once_a_session_where_the_setting_says_so(client:
         assert look().content == b"in"
         device.delete()
         assert look()["Location"] == "/second-factor/check/?next=%2Fsomewhere%2F"
+    with override_settings(SECOND_FACTOR_FOR=frozenset("*")):
+        asked = "/second-factor/check/?next=%2Fcms%2Fpages%2F"
+        assert (look().status_code, client.get("/cms/pages/")["Location"]) == (302, asked)
+        assert client.get("/account/").status_code == 200
 
 
 def test_whoever_is_asked_for_a_code_and_has_no_phone_sets_one_up(inside: Client) -> None:

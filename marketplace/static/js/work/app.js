@@ -19,7 +19,7 @@ const go = (address, instead) => (instead ? location.replace(address) : location
 
 // A worker that doesn't come up is no loss while there is signal.
 function register() {
-  navigator.serviceWorker?.register(words.worker, { scope: "/work/", type: "module" }).catch(() => {});
+  navigator.serviceWorker?.register(ours.createScriptURL(words.worker), { scope: "/work/", type: "module" }).catch(() => {});
 }
 
 async function newcomer() {
@@ -77,7 +77,7 @@ async function keepShell(store) {
     if (kept && Date.now() - kept.at < OLD) continue;
     const answered = await fetch(path, { credentials: "same-origin", redirect: "manual" });
     if (!answered.ok) return;
-    const page = new DOMParser().parseFromString(await answered.text(), "text/html");
+    const page = new DOMParser().parseFromString(ours.createHTML(await answered.text()), "text/html");
     await store.keepPage(path, { html: one(frame, page).innerHTML, title: page.title });
     await keepPictures(page);
   }
@@ -97,7 +97,7 @@ async function showKept(store) {
   const page = store && await store.page(location.pathname);
   one("[data-unkept]").hidden = Boolean(page);
   if (!page) return;
-  const kept = new DOMParser().parseFromString(`<div>${page.html}</div>`, "text/html");
+  const kept = new DOMParser().parseFromString(ours.createHTML(`<div>${page.html}</div>`), "text/html");
   one(frame).replaceChildren(...kept.body.firstChild.childNodes);
   document.title = page.title;
 }
