@@ -22,6 +22,7 @@ WRITTEN = {
     "catalogue.ProductImage": "caption code tiny",
     "catalogue.Restriction": "community reason",
     "catalogue.TermsRule": "refusal terms",
+    "cms.ContactMessage": "digest email_hash language",
     "cms.HomePage": "heading intro",
     "cms.StandardPage": "intro",
     "cms.StoryIndexPage": "intro",

@@ -22,6 +22,7 @@ from wagtail.models import Page, Site
 
 from catalog.keeping import restrict_piece
 from catalog.models import ListingChange, PriceChange, Product, SignOff
+from cms.contact.models import ContactMessage
 from cms.models import HomePage, StandardPage, StoryIndexPage, StoryPage, Subscriber
 from marketplace.accounts.models import User
 from marketplace.custom.asking import Buyer
@@ -154,6 +155,10 @@ def make_life(name: str, *, number: int, staff: dict[str, User]) -> Life:
     buyer.email, buyer.first_name, buyer.last_name = f"buyer{number}@example.com", "Asha", "Devi"
     buyer.email_confirmed_at = now
     buyer.save()
+    ContactMessage.objects.create(
+        name="Ann", email="ann@example.com", email_hash="x", about="order", words="Where?", language="en",
+        digest=f"{number:064d}", at=now,
+    )  # fmt: skip
     Subscriber.objects.create(
         email="reader@example.com", email_hash=f"{number:064d}", language="en", asked_at=now, confirmed_at=now
     )
