@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults
+.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults attack
 
 run: $(VENV)/ready
 	@$(BIN)/python -m marketplace.run
@@ -48,6 +48,12 @@ requirements:
 schema: $(VENV)/ready
 	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -W ignore manage.py schema
 	@FROM_NOTHING=1 DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest tests/marketplace/test_schema.py -n 0
+
+# The shop asked for everything by everybody, every hostile word in every field; the report is in var/attack.
+attack: $(VENV)/ready
+	@mkdir -p var/attack
+	@ATTACK=long DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest tests/attack -n 2 --dist load \
+		--tb=short -r f --junit-xml var/attack/own.xml | tee var/attack/own.txt
 
 # Every page looked at from outside: its screenshots, its HTML, what shuts people out, how quick it is.
 tour html axe lighthouse: $(VENV)/ready
