@@ -10,6 +10,7 @@ from .base import *  # noqa: E402, F403
 from .base import INSTALLED_APPS as SHOP_APPS  # noqa: E402
 
 DEMO = True
+ROOT_URLCONF = "marketplace.demo.urls"
 INSTALLED_APPS = [*SHOP_APPS, "django_linear_migrations"]
 SECRET_KEY = "demonstration only: every production server has its own"
 SALT_KEY = ["demonstration only"]
