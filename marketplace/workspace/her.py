@@ -11,6 +11,7 @@ from catalog.terms import Terms
 from marketplace.forks.order.models import Line, LineMaker
 from marketplace.kernel.money import split
 from marketplace.kernel.months import Month, india_day
+from marketplace.making.models import HoursNote
 from payouts.models import Item, Leg, Run, SaleShare
 from payouts.models.ledger import Account
 from payouts.services.accounts import Sold, month_of
@@ -184,6 +185,14 @@ def month_so_far(weaver: Weaver, *, now: datetime) -> MonthSoFar:
         advances=_sum(weaver, Account.ADVANCES),
         entries=sorted([*sold, *back, *rest], key=lambda entry: entry.day, reverse=True),
     )
+
+
+def hours_noted(weaver: Weaver, month: Month) -> list[HoursNote]:
+    """What her coordinator has noted of her work in a month, as she said it, the latest first. One query."""
+    found = HoursNote.objects.filter(
+        weaver=weaver, taken_back_at=None, day__gte=month.first_day, day__lte=month.last_day
+    )
+    return list(found.order_by("-day", "-pk"))
 
 
 def _what(title: str, quantity: int) -> str:

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from marketplace.making.models import HoursNote
 from payouts.models import Leg
 from payouts.models.ledger import Account
 from payouts.services.balances import balance_of
@@ -70,6 +71,16 @@ def _piece(weaver: Weaver, which: str, now: datetime) -> Found:
     return (piece.title, None) if piece else None
 
 
+def _noted(weaver: Weaver, which: str, now: datetime) -> Found:
+    note = (
+        HoursNote.objects.filter(weaver=weaver, taken_back_at=None, pk=which).first()
+        if _number(which)
+        else None
+    )
+    words = _("Hours noted: %(kind)s, %(day)s")
+    return (words % {"kind": note.kind, "day": date_format(note.day, "j F Y")}, None) if note else None
+
+
 def _line(weaver: Weaver, which: str, now: datetime) -> Found:
     if not _number(which):
         return None
@@ -87,4 +98,5 @@ def _number(text: str) -> bool:
 
 FINDERS = {
     "month": _month, "advances": _advances, "savings": _savings, "statement": _statement, "piece": _piece, "line": _line,
+    "noted": _noted,
 }  # fmt: skip

@@ -27,6 +27,7 @@ from ..her import (
     account_lines,
     brought_by,
     her_pieces,
+    hours_noted,
     how_many,
     month_so_far,
     on_its_way,
@@ -121,7 +122,9 @@ def my_piece(request: HttpRequest, pk: int) -> HttpResponse:
 def my_month(request: HttpRequest) -> HttpResponse:
     """This month so far, and how it comes about, line by line."""
     weaver = herself(request)
-    context = {"month": month_so_far(weaver, now=timezone.now())}
+    month = month_so_far(weaver, now=timezone.now())
+    noted = hours_noted(weaver, month.month)
+    context = {"month": month, "noted": noted, "noted_hours": sum(note.hours for note in noted)}
     return render(request, "workspace/my_month.html", context | about_her(request, weaver))
 
 

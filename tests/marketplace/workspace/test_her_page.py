@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from catalog.models import Product
 from marketplace.accounts.models import User
+from marketplace.kernel.months import india_day
+from marketplace.making.hours import note_hours, take_back_hours
 from marketplace.workspace import doors
 from marketplace.workspace.models import PhoneCode, Pin, Recording
 from marketplace.workspace.phrases import PHRASES
@@ -271,3 +273,24 @@ def test_who_left_is_signed_out_after_half_an_hour_and_statements_have_no_tellin
     assert client.get("/mine/away/").status_code == 302
     assert client.get("/mine/")["Location"].startswith("/mine/enter/")
     assert her.code not in client.get("/mine/app.webmanifest").content.decode()
+
+
+def test_the_hours_she_told_are_on_her_month_and_she_can_ask_about_each(client: Client) -> None:
+    her = make_weaver("Daplin", user=make_person("weaver"))
+    other = make_weaver("Rimi", group=her.group)
+    coordinator, now = make_coordinator(her.group), timezone.now()
+    notes = [
+        note_hours(
+            weaver=weaver, kind=kind, pieces=pieces, minutes=minutes, day=india_day(now), by=coordinator, now=now, key=uuid4()
+        )
+        for weaver, kind, pieces, minutes in (
+            (her, "Ryndia shawl", 2, 4530), (her, "Eri stole", 1, 600), (her, "Gero wrap", 1, 60), (other, "Mekhela", 1, 120)
+        )
+    ]  # fmt: skip
+    take_back_hours(note=notes[2], by=coordinator, now=now)
+    client.force_login(her.user)  # type: ignore[arg-type]
+    page = client.get("/mine/month/").content.decode()
+    assert "75.50 h" in page and "10 h" in page and "85.50 h" in page
+    assert "Gero wrap" not in page and "Mekhela" not in page
+    asked = [client.get(f"/mine/ask/?about=noted/{note.pk}").status_code for note in notes]
+    assert asked == [200, 200, 404, 404]
