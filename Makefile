@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults attack
+.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults attack audit
 
 run: $(VENV)/ready
 	@$(BIN)/python -m marketplace.run
@@ -53,7 +53,12 @@ schema: $(VENV)/ready
 attack: $(VENV)/ready
 	@mkdir -p var/attack
 	@ATTACK=long DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest tests/attack -n 2 --dist load \
-		--tb=short -r f --junit-xml var/attack/own.xml | tee var/attack/own.txt
+		--tb=short -r f --junit-xml var/attack/own.xml
+	@.ci/attack
+
+# Whether a package that we use has a known fault.
+audit:
+	@.ci/audit
 
 # Every page looked at from outside: its screenshots, its HTML, what shuts people out, how quick it is.
 tour html axe lighthouse: $(VENV)/ready
