@@ -220,7 +220,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
-MAY_KEEP_UNSENT = ["catalogue.list_piece"]
+MAY_KEEP_UNSENT = ["catalogue.list_piece", "catalogue.approve_listing"]
 """Permissions whose holders may have entered something on their phone that isn't sent yet."""
 
 OTP_TOTP_ISSUER = "Impulse Empower"

@@ -17,15 +17,15 @@ from marketplace.kernel.once import key_of_ulid
 
 from ..outbox import KINDS
 from ..parts import PartRefused, how_much, take_part
-from .pieces import coordinators
+from .checks import checkers
 
 
 def for_phones(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For coordinators; where the gate would lead to a door, the answer is 401: sign in, then send again.
+    """For coordinators and quality; where the gate would lead to a door, the answer is 401: sign in, then send again.
 
     So it is where somebody else is signed in than whose entry it is (``X-Sent-For``).
     """
-    gated = coordinators(view)
+    gated = checkers(view)
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from marketplace.accounts.gates import person
 from marketplace.pagecache.pages import public_page
 
-from .pieces import coordinators, navigation
+from .checks import around, checkers
 
 SCRIPTS = (
     "app", "dom", "leave", "listing", "lock", "money", "note", "outbox", "pictures", "split", "store", "voice", "waiting",
@@ -81,14 +81,14 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@coordinators
+@checkers
 def waiting(request: HttpRequest) -> HttpResponse:
     """What her phone hasn't sent yet. The server doesn't know; the phone's own script fills it in."""
-    return render(request, "workspace/waiting.html", navigation(person(request), "waiting"))
+    return render(request, "workspace/waiting.html", around(person(request)) | {"state": "waiting"})
 
 
 @require_GET
-@coordinators
+@checkers
 def leave(request: HttpRequest) -> HttpResponse:
     """Before she is signed out: what isn't sent yet. Without any, the script goes on by itself."""
     return render(request, "workspace/leave.html")

@@ -110,15 +110,15 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:price", "POST"): {"coordinator": 302},
     ("workspace:price-asked", "POST"): {"quality": 404},  # nobody has asked for one
     ("workspace:withdraw", "POST"): {"coordinator": 302},
-    ("workspace:waiting", "GET"): {"coordinator": 200},
-    ("workspace:leave", "GET"): {"coordinator": 200},
+    ("workspace:waiting", "GET"): {"coordinator": 200, "quality": 200},
+    ("workspace:leave", "GET"): {"coordinator": 200, "quality": 200},
     ("workspace:offline", "GET"): dict.fromkeys(WHO, 200),  # holds nothing of anybody
     ("workspace:worker", "GET"): dict.fromkeys(WHO, 200),
     ("workspace:manifest", "GET"): dict.fromkeys(WHO, 200),
-    ("workspace:outbox-session", "GET"): {"nobody": 401, "coordinator": 200},
-    ("workspace:outbox-file", "GET"): {"nobody": 401, "coordinator": 422},  # no key
-    ("workspace:outbox-file", "POST"): {"nobody": 401, "coordinator": 422},
-    ("workspace:outbox-entry", "POST"): {"nobody": 401, "coordinator": 422},
+    ("workspace:outbox-session", "GET"): {"nobody": 401, "coordinator": 200, "quality": 200},
+    ("workspace:outbox-file", "GET"): {"nobody": 401, "coordinator": 422, "quality": 422},  # no key
+    ("workspace:outbox-file", "POST"): {"nobody": 401, "coordinator": 422, "quality": 422},
+    ("workspace:outbox-entry", "POST"): {"nobody": 401, "coordinator": 422, "quality": 422},
     ("workspace:weavers", "GET"): {"coordinator": 200},
     ("workspace:weaver", "GET"): {"coordinator": 200},
     ("workspace:consents", "GET"): {"coordinator": 200},

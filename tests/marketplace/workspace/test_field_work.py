@@ -147,6 +147,28 @@ def test_a_check_made_without_signal_arrives_once_with_its_picture_and_shows_who
     assert send(client, "check", {"line": line.pk, "version": "0", "grade": "A"}, KEYS[4]).status_code == 422
 
 
+def test_quality_checks_without_signal_too_and_sends_nothing_else(client: Client, weaver: Weaver) -> None:
+    line = make_order(make_piece("IE-70001", makers=[weaver])).lines.get()
+    client.force_login(lari := make_person("quality"))
+    shell = client.get("/work/checks/").content.decode()
+    assert 'data-keeps="/work/waiting/ /work/checks/"' in shell and 'data-kept="check"' in shell
+    assert client.get("/work/outbox/session/").json()["user"] == str(lari.pk)
+    for _twice in range(2):
+        sent = send(client, "check", {"line": line.pk, "version": "0", "grade": "A"})
+        assert sent.status_code == 200
+    assert Check.objects.get().by == lari
+    other: dict[str, dict[str, Any]] = {
+        "hours": {"weaver": weaver.pk, "kind": "Ryndia shawl", "pieces": 1, "hours": 2, "day": today()},
+        "yarn": {"weaver": weaver.pk, "what": "issued", "kind": 1, "grams": 5, "day": today()},
+        "parcel": {"lines": line.pk, "carrier": "Post", "tracking": "1"},
+        "submission": {"piece": line.product_id},
+        "listing": filled(weaver) | {"pictures": ""},
+    }
+    assert [send(client, kind, said, KEYS[1]).status_code for kind, said in other.items()] == [422] * 5
+    assert not HoursNote.objects.exists() and Product.objects.count() == 1
+    assert client.post("/logout/")["Location"] == "/work/leave/"
+
+
 def test_a_parcel_noted_without_signal_leaves_once_and_tells_of_another_that_was_quicker(
     client: Client, rida: User, weaver: Weaver
 ) -> None:

@@ -8,7 +8,6 @@ import * as waiting from "./waiting.js";
 
 const WHO = "work-user", OLD = 12 * 60 * 60000;
 const KEPT = /^\/work\/(|pieces\/new\/|pieces\/\d+\/(edit|check)\/|weavers\/|waiting\/|hours\/|yarn\/|checks\/|parcels\/)$/;
-const SHELL = ["/work/pieces/new/", "/work/waiting/", "/work/weavers/", "/work/hours/", "/work/yarn/", "/work/checks/", "/work/parcels/"];
 const frame = ".staff-main";
 const words = document.getElementById("words")?.dataset;
 const offline = one("[data-offline]");
@@ -72,7 +71,7 @@ async function opened() {
 
 async function keepShell(store) {
   if (KEPT.test(location.pathname) && !location.search) await store.keepPage(location.pathname, { html: plain, title: document.title });
-  for (const path of SHELL) {
+  for (const path of words.keeps.split(" ")) {
     const kept = await store.page(path);
     if (kept && Date.now() - kept.at < OLD) continue;
     const answered = await fetch(path, { credentials: "same-origin", redirect: "manual" });
