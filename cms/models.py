@@ -17,6 +17,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from catalog.models import Product
 from marketplace.pagecache.pages import as_public
 from weavers.models import Consent
 
@@ -40,23 +41,26 @@ class OpenPage(Page):
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """The whole way down at once: two queries however deep a page lies."""
+        """The whole way down at once: one query however deep a page lies, of whatever kind it is."""
         if not path_components:
             return super().route(request, path_components)
         way = f"{self.url_path}{'/'.join(path_components)}/"
-        found = Page.objects.filter(slug=path_components[-1], url_path=way).first()
+        kinds = [kind._meta.model_name for kind in OpenPage.__subclasses__()]
+        found = Page.objects.filter(slug=path_components[-1], url_path=way).select_related(*kinds).first()
         if found is None:
             raise Http404
-        return found.specific.route(request, [])
+        return getattr(found, found.cached_content_type.model).route(request, [])
 
     def get_view_restrictions(self) -> Any:
         return super().get_view_restrictions() if any_restricted() else PageViewRestriction.objects.none()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """All pictures of the page have their sizes read together."""
+        """All pictures of the page have their sizes read together; ``page_cards`` has the keys of all pieces chosen for it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         own = (getattr(self, name, None) for name in ("picture", "hero"))
-        with_sizes([*own, *values_in(getattr(self, "body", []))])
+        body = list(values_in(getattr(self, "body", [])))
+        with_sizes([*own, *body])
+        context["page_cards"] = {each.pk: None for each in body if isinstance(each, Product)}
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

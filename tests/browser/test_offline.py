@@ -195,8 +195,17 @@ def test_in_a_hundred_random_orders_nothing_is_lost_and_nothing_comes_twice(
     }
 
 
-PLACE = """async () => {
-  const page = async (path) => new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+PAGE = """const page = (path) => new Promise((done, failed) => {
+  const asked = Object.assign(new XMLHttpRequest(), { onload: () => done(asked.responseXML), onerror: failed });
+  asked.open("GET", path);
+  asked.responseType = "document";
+  asked.send();
+});"""
+"""Another page of the shop, read as a browser reads it."""
+
+PLACE = (
+    f"async () => {{ {PAGE}"
+    + """
   const [piece, hours, yarn] = await Promise.all(["pieces/new", "hours", "yarn"].map((path) => page(`/work/${path}/`)));
   const second = (page, name) => page.querySelectorAll(`[name=${name}] option`)[1].value;
   return {
@@ -204,6 +213,7 @@ PLACE = """async () => {
     yarn: second(yarn, "kind"), day: hours.querySelector("[name=day]").value,
   };
 }"""
+)
 
 PREPARE = """
 import json; from datetime import date; from catalog.models import Product; from marketplace.accounts.models import User
@@ -363,10 +373,10 @@ def disagree(
 def form_of(phone: Phone, piece: str) -> tuple[str, str]:
     """The picture that a stored piece has, and the version that its form begins from."""
     words = phone.page.evaluate(
-        """async (piece) => {
-          const text = await (await fetch(`/work/pieces/${piece}/edit/`)).text();
-          const page = new DOMParser().parseFromString(text, "text/html");
-          return [page.querySelector("[name=kept]")?.value || "", page.querySelector("[name=version]").value];
+        f"async (piece) => {{ {PAGE}"
+        """
+          const form = await page(`/work/pieces/${piece}/edit/`);
+          return [form.querySelector("[name=kept]")?.value || "", form.querySelector("[name=version]").value];
         }""",
         piece,
     )
@@ -376,10 +386,8 @@ def form_of(phone: Phone, piece: str) -> tuple[str, str]:
 def version_of(phone: Phone, piece: str) -> str:
     """The newest check of a piece when its form is opened."""
     found: str = phone.page.evaluate(
-        """async (piece) => {
-          const text = await (await fetch(`/work/pieces/${piece}/check/`)).text();
-          return new DOMParser().parseFromString(text, "text/html").querySelector("[name=version]").value;
-        }""",
+        f"async (piece) => {{ {PAGE}"
+        "return (await page(`/work/pieces/${piece}/check/`)).querySelector('[name=version]').value; }",
         piece,
     )
     return found

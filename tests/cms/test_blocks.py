@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.documents.models import Document
 
+from catalog.models import Product
 from cms.blocks import PageBody
 from cms.districts import DISTRICTS, HEIGHT, WIDTH, drawn, placed
 from cms.models import HomePage, StandardPage
@@ -162,3 +164,22 @@ def test_long_pages_begin_with_their_contents_and_policies_with_their_day(
     address = page_with(home, ("text", text), kind="policy", in_force=timezone.localdate())
     page = client.get(address).text
     assert 'href="#one-all"' in page and '<h2 id="one-all">' in page and "In force since" in page
+
+
+def test_a_page_asks_for_its_pieces_once_and_for_nothing_twice_as_it_grows(
+    client: Client, home: HomePage, django_assert_max_num_queries: Any
+) -> None:
+    weaver = make_weaver()
+    one, two, three = (make_piece(f"IE-0000{n}", makers=[weaver], picture=make_picture()) for n in range(3))
+    blocks: list[tuple[str, object]] = [
+        ("piece", {"piece": one.pk, "text": ""}),
+        ("pieces", {"title": "First", "text": "", "pieces": [two.pk, one.pk], "shelf": None}),
+        ("pieces", {"title": "Second", "text": "", "pieces": [three.pk], "shelf": None}),
+    ]
+    address = page_with(home, *blocks, *blocks)
+    first = client.get(address).text
+    with django_assert_max_num_queries(12):
+        assert client.get(address).text == first
+    assert first.count(f'href="{three.get_absolute_url()}"') == 2
+    Product.objects.filter(pk=three.pk).update(state="withdrawn")
+    assert three.get_absolute_url() not in client.get(address).text

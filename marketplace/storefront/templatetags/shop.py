@@ -113,10 +113,18 @@ def search_ideas() -> list[Way]:
     return shelves()
 
 
-@register.simple_tag
-def cards_of(pieces: Product | list[int]) -> list[Card]:
-    """Cards of one piece, or of several by their keys; those no longer public are left out."""
-    return make_cards_of([pieces.pk] if isinstance(pieces, Product) else pieces)
+@register.simple_tag(takes_context=True)
+def cards_of(context: template.Context, pieces: Product | list[int]) -> list[Card]:
+    """Cards of one piece, or of several by their keys; those no longer public are left out.
+
+    A page's ``page_cards`` are those of all its pieces by key, None until the first of them is asked for. One query for all.
+    """
+    keys = [pieces.pk] if isinstance(pieces, Product) else list(pieces)
+    known: dict[int, Card | None] = context.get("page_cards") or {}
+    lacking = [key for key in dict.fromkeys([*known, *keys]) if known.get(key) is None]
+    if any(key not in known or known[key] is None for key in keys):
+        known |= {card.pk: card for card in make_cards_of(lacking)}
+    return [card for key in keys if (card := known.get(key))]
 
 
 @register.simple_tag
