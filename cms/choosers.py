@@ -11,11 +11,28 @@ from catalog.models import Category, Product
 from weavers.models import Consent, Group, Weaver
 
 
+class InShop:
+    """Offers what is in the shop: no drafts, and nothing that was made for somebody."""
+
+    def get_object_list(self) -> Any:
+        return Product.objects.live()
+
+
+class ChooseInShop(InShop, chooser.ChooseView):
+    pass
+
+
+class ChooseInShopResults(InShop, chooser.ChooseResultsView):
+    pass
+
+
 class ProductChooserViewSet(ChooserViewSet):
     model = Product
     icon = "tag"
     choose_one_text = _("Choose a piece")
     choose_another_text = _("Choose another piece")
+    choose_view_class = ChooseInShop
+    choose_results_view_class = ChooseInShopResults
 
 
 class GroupChooserViewSet(ChooserViewSet):

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from catalog.models import Product
 from cms.models import HomePage, StandardPage, StoryIndexPage, StoryPage
 from tests.marketplace.storefront.stock import make_picture, make_piece, make_shelf, make_weaver
 from weavers.models import Consent, Weaver
@@ -114,6 +115,10 @@ def test_editors_choose_pieces_groups_weavers_and_shelves(admin_client: Client, 
         assert answer.status_code == 200, chooser
         assert (words in answer.json()["html"]) == (words != "nobody"), chooser
         assert "Nongrum" not in answer.json()["html"]
+    for state in set(Product.State.values) - {Product.State.LIVE}:  # made for somebody, say
+        Product.objects.update(state=state)
+        for path in ("/cms/piece_chooser/", "/cms/piece_chooser/results/"):
+            assert "Ryndia" not in admin_client.get(path).content.decode(), state
 
 
 def test_weavers_are_offered_while_they_agree_to_what_is_shown_of_them(
