@@ -16,6 +16,7 @@ from marketplace.wholesale.models import Lot
 
 from .choosers import VIEWSETS
 from .contact import staff as contact
+from .desks import Item
 from .newsletter import views as newsletter
 from .report_views import to_look_at
 from .waiting import WaitingPanel
@@ -74,17 +75,6 @@ def register_newsletter() -> list[URLPattern]:
         path("messages/<int:message_id>/answered/", contact.answered, name="message_answered"),
         path("messages/<int:message_id>/delete/", contact.delete, name="message_delete"),
     ]
-
-
-class Item(MenuItem):
-    """An entry of the menu for whoever has a permission."""
-
-    def __init__(self, label: Any, url: str, *, may: str, **options: Any) -> None:
-        super().__init__(label, url, **options)
-        self.may = may
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.may)
 
 
 @hooks.register("register_admin_menu_item")

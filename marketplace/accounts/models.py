@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,13 @@ class User(AbstractUser):
     currency = models.CharField(_("currency"), max_length=3, blank=True)
 
     class Meta(AbstractUser.Meta):
+        indexes = [
+            GinIndex(
+                fields=["username", "first_name", "last_name"],
+                opclasses=["gin_trgm_ops", "gin_trgm_ops", "gin_trgm_ops"],
+                name="user_found",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="user_email_once"),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalog.models import PriceChange, Product, SignOff
@@ -25,6 +25,7 @@ from payouts.services.runs import months_to_close
 from weavers.models import Consent, Erasure, Notice, Payee, Weaver
 
 from . import reads
+from .addresses import address_of
 
 State = Product.State
 SOON = timedelta(days=30)
@@ -108,7 +109,7 @@ def _orders(user: User) -> Iterator[Waiting]:
         yield Waiting(_("Returns to answer"), asked, reverse("dashboard:returns"), True)
     if user.has_perm("payment.resolve_set_aside"):
         aside = SetAside.objects.filter(resolved_at=None).count()
-        yield Waiting(_("Payments set aside"), aside, _address("office:set-asides"), True)
+        yield Waiting(_("Payments set aside"), aside, address_of("office:set-asides"), True)
 
 
 def _wholesale(user: User) -> Iterator[Waiting]:
@@ -125,13 +126,13 @@ def _wholesale(user: User) -> Iterator[Waiting]:
 
 
 def _books(user: User, now: datetime) -> Iterator[Waiting]:
-    runs = _address("office:runs")
+    runs = address_of("office:runs")
     live = Run.objects.live()
     if user.has_perm("payouts.prepare_run"):
         yield Waiting(_("Months to close"), len(months_to_close(now=now)), runs, True)
     if user.has_perm("payouts.answer_questions"):
         asked = Question.objects.filter(answered_at=None).count()
-        yield Waiting(_("Weavers' questions to answer"), asked, _address("office:questions"), True)
+        yield Waiting(_("Weavers' questions to answer"), asked, address_of("office:questions"), True)
     if user.has_perm("payouts.approve_run"):
         drafts = live.filter(state=Run.State.DRAFT).exclude(prepared_by=user).count()
         yield Waiting(_("Runs to approve"), drafts, runs, True)
@@ -144,12 +145,4 @@ def _books(user: User, now: datetime) -> Iterator[Waiting]:
     if user.has_perm("weavers.approve_payee"):
         newest = Payee.objects.filter(pk__in=Payee.objects.current().values("pk"), verified_at=None)
         count = newest.exclude(entered_by=user).count()
-        yield Waiting(_("Payee changes to confirm"), count, _address("office:payees"), True)
-
-
-def _address(name: str) -> str:
-    """Where that is done; nothing on a site that leaves the office out."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+        yield Waiting(_("Payee changes to confirm"), count, address_of("office:payees"), True)

@@ -7,6 +7,7 @@ from .views import (
     custom,
     doors,
     faults,
+    finding,
     groups,
     jobs,
     keeping,
@@ -31,6 +32,7 @@ app_name = "workspace"
 
 urlpatterns = [
     path("desk/", own.desk, name="desk"),
+    path("desk/find/", finding.find_anything, name="find"),
     path("mine/", own.mine, name="mine"),
     path("mine/enter/", doors.enter, name="enter"),
     path("mine/away/", doors.leave_now, name="away"),

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 PAGES = {
     "finance": [
         "/desk/",
+        "/desk/find/?q=stole",
         "/office/",
         "/office/payees/",
         "/office/set-aside/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -115,6 +116,13 @@ class Weaver(models.Model):
     class Meta:
         ordering = ["code"]
         verbose_name = _("weaver")
+        indexes = [
+            GinIndex(
+                fields=["code", "display_name"],
+                opclasses=["gin_trgm_ops", "gin_trgm_ops"],
+                name="weaver_found",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.display_name} ({self.code})"

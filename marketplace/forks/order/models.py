@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.signing import Signer
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -12,6 +13,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
+from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder, AbstractShippingEvent
 
 from weavers.models import Weaver, shown_name
@@ -157,6 +159,20 @@ class LineMaker(models.Model):
         """For a query of lines: their makers, each with what she is ``shown`` as to others that day."""
         makers = cls.objects.annotate(shown=shown_name("weaver", on=on)).order_by("weaver__code")
         return Prefetch("makers", makers)
+
+
+class ShippingAddress(AbstractShippingAddress):
+    """Where a parcel goes."""
+
+    class Meta(AbstractShippingAddress.Meta):
+        abstract = False
+        indexes = [
+            GinIndex(
+                fields=["first_name", "last_name"],
+                opclasses=["gin_trgm_ops", "gin_trgm_ops"],
+                name="order_buyer_found",
+            )
+        ]
 
 
 class ShippingEvent(AbstractShippingEvent):

@@ -198,7 +198,7 @@ def lists() -> list[str]:
 def searches(village: Village) -> list[str]:
     """Those lists that look for words or for somebody, asked for what is of a village."""
     code, number = village.words[1], village.words[-1]
-    paths = ("/work/custom/", "/dashboard/", "/work/labels/")
+    paths = ("/work/custom/", "/dashboard/", "/work/labels/", "/desk/find/")
     asked = [f"{path}?q={words}" for path in paths for words in (village.name, number)]
     return [*asked, f"/dashboard/tracking/?n={number}", f"/work/yarn/?weaver={code}", "/work/?state=draft"]
 
