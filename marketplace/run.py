@@ -30,6 +30,9 @@ from marketplace.payment.events import WANTED
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 SECRET = "whsec_demo"
+KEPT_OPEN = 75
+"""Seconds that a connection without a request stays open: longer than nginx keeps its own (60), so that no request meets
+one which has just been closed. It costs no thread: gunicorn's main loop waits for all of them."""
 
 
 def main() -> int:
@@ -145,7 +148,8 @@ def _serve(web: int, stripe: int) -> int:
         (
             "web",
             [python, "-m", "gunicorn", "marketplace.wsgi", "--bind", f"{HOST}:{web}", "--preload"]
-            + ["--workers", "2", "--threads", "4", "--graceful-timeout", "3", "--log-level", "warning"],
+            + ["--workers", "2", "--threads", "4", "--keep-alive", str(KEPT_OPEN)]
+            + ["--graceful-timeout", "3", "--log-level", "warning"],
         ),
     ):
         manager.add_process(name, f"exec {shlex.join(command)}", cwd=str(ROOT))
