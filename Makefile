@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults attack audit
+.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults attack audit released
 
 run: $(VENV)/ready
 	@$(BIN)/python -m marketplace.run
@@ -48,6 +48,10 @@ requirements:
 schema: $(VENV)/ready
 	@DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -W ignore manage.py schema
 	@FROM_NOTHING=1 DJANGO_SETTINGS_MODULE=marketplace.settings.test $(BIN)/python -m pytest tests/marketplace/test_schema.py -n 0
+
+# With each release: the last migration of each app in it. What follows may only add and widen (docs/operations.md).
+released:
+	@for each in $$(git ls-files '*/max_migration.txt'); do echo "$$(dirname $$each) $$(cat $$each)"; done > docs/deploy/released.txt
 
 # The shop asked for everything by everybody, every hostile word in every field; the report is in var/attack.
 attack: $(VENV)/ready

@@ -2,7 +2,7 @@
 
 What a worker had in hand when it ended, however it ended, is done by the next one; what failed is tried again, at
 growing distances, and given up with an error in the log. So a task may be begun twice, and each is written for that.
-A database that goes away is waited for. ``--once`` does what waits and ends.
+A database that goes away, or only reads for now, is waited for. ``--once`` does what waits and ends.
 
 Workers on other machines take part by being started: each task is taken under a row lock.
 """
@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import django
-from django.db import InterfaceError, OperationalError, connection, connections
+from django.db import InterfaceError, InternalError, OperationalError, connection, connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import TaskResultStatus
@@ -70,7 +70,7 @@ class Worker(db_worker.Worker):  # type: ignore[misc]  # the library has no type
                 self._be_alive()
                 self._look_for_lost()
                 super().run()
-            except (OperationalError, InterfaceError) as problem:
+            except (OperationalError, InterfaceError, InternalError) as problem:
                 log.warning("The database went away (%s); trying again", str(problem).strip())
                 self._let_go()
             else:

@@ -2,8 +2,9 @@
 
 ``load``: 200 people look around and 20 buy for ten minutes. Says what was answered how quickly, which memory each kind
 of process took in the first and in the last minute, and what must hold afterwards (``benchmarks.load.holds``).
-``faults``: fewer people, while web, worker, database and stand-in are killed, frozen and made to lie at random, and
-started again as a supervisor would; then the same is looked at. ``--seed`` makes the faults the same again.
+``faults``: fewer people, before two web servers, while web, worker, database, stand-in and mail server are killed,
+frozen, filled and made to lie at random, their clocks changed, and all started again as a supervisor would; then the
+same is looked at, and each buyer's letter. Each fault is made once before any is made again; ``--seed`` makes them the same again.
 
 Starts the demonstration by itself, in ``var/load``; the report lies beside it.
 """
@@ -20,8 +21,11 @@ from statistics import quantiles
 
 import psutil
 
-from benchmarks.load.faults import FAULTS, started_again
+from benchmarks.load.faults import FAULTS, started_again, tell_database
 from benchmarks.load.people import Answers, Crowd
+from benchmarks.load.processes import holds
+from benchmarks.load.room import LOG_MEGABYTES, go_on_inside
+from benchmarks.load.tried import TriedShop
 from marketplace.database import VAR
 from tests.browser.conftest import Shop
 
@@ -38,24 +42,41 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     asked = parser.parse_args()
     looking, buying = (200, 20) if asked.what == "load" else (10, 12)
-    shutil.rmtree(HOME, ignore_errors=True)
-    shop = Shop(HOME, port=_free_port(), stripe_port=_free_port())
-    HOME.mkdir(parents=True)
+    faulty = asked.what == "faults"
+    if faulty:
+        go_on_inside(HOME / "pg")
+    for left in HOME.glob("*"):
+        if not left.is_mount():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+    HOME.mkdir(parents=True, exist_ok=True)
+    port, stripe_port, mail_port, second_port = (_free_port() for _ in range(4))
+    shop = Shop(HOME, port=port, stripe_port=stripe_port)
+    if faulty:
+        shop = TriedShop(
+            HOME, port=port, stripe_port=stripe_port, mail_port=mail_port, second_port=second_port
+        )
+    if isinstance(shop, TriedShop):
+        shop.post_office()
     shop.start(width=240)
     try:
+        if isinstance(shop, TriedShop):
+            tell_database(shop, f"SET max_wal_size = '{LOG_MEGABYTES}MB'")
+            started_again(shop)
+            shop.second_answers()
         shop.manage("shell", "-v", "0", "-c", PLENTY)
         crowd = Crowd(
             shop.url,
+            *([shop.second_url] if isinstance(shop, TriedShop) else []),
             looking=asked.looking if asked.looking is not None else looking,
             buying=asked.buying if asked.buying is not None else buying,
-            patient=asked.what == "faults",
+            patient=faulty,
         )
         print(f"{asked.what}, {asked.minutes:g} minutes, seed {asked.seed}", flush=True)
-        memory = watched(shop, crowd, asked.minutes * 60, random.Random(asked.seed), asked.what == "faults")
+        memory = watched(shop, crowd, asked.minutes * 60, random.Random(asked.seed))
         report = told(crowd.answers, memory, asked.minutes * 60)
-        report["holds"] = broken = holds(shop)
+        report["holds"] = broken = holds(shop, within=900)
     finally:
-        if shop.process.poll() is None:
+        if faulty or shop.process.poll() is None:
             shop.stop()
     (HOME / "report.json").write_text(json.dumps(report, indent=1))
     for each in broken:
@@ -64,22 +85,25 @@ def main() -> int:
     return 1 if broken or (asked.what == "load" and report["errors"]) else 0
 
 
-def watched(
-    shop: Shop, crowd: Crowd, seconds: float, chance: random.Random, faulty: bool
-) -> list[dict[str, float]]:
+def watched(shop: Shop, crowd: Crowd, seconds: float, chance: random.Random) -> list[dict[str, float]]:
     """Let the crowd in for so long, with faults between or without; gives the memory by kind of process every ten seconds."""
-    memory, until, next_fault = [], time.monotonic() + seconds, 0.0
+    memory, until, next_fault, to_come = [], time.monotonic() + seconds, 0.0, list[str]()
+    tried = shop if isinstance(shop, TriedShop) else None
     with crowd:
         while time.monotonic() < until:
-            if faulty and time.monotonic() >= next_fault:
-                name = chance.choice(list(FAULTS))
+            if tried and time.monotonic() >= next_fault:
+                to_come = to_come or chance.sample(list(FAULTS), len(FAULTS))
+                name = to_come.pop()
                 print(f"  {time.monotonic() - until + seconds:4.0f} s: {name}", flush=True)
-                FAULTS[name](shop, chance)
+                FAULTS[name](tried, chance)
                 next_fault = time.monotonic() + chance.uniform(4, 15)
-            started_again(shop)
+            if tried:
+                started_again(tried)
             memory.append(taken(shop))
-            time.sleep(1 if faulty else min(10, max(0.1, until - time.monotonic())))
-    started_again(shop)
+            time.sleep(1 if tried else min(10, max(0.1, until - time.monotonic())))
+    if tried:
+        started_again(tried)
+        tried.mail_does("")
     return memory
 
 
@@ -123,13 +147,6 @@ def told(answers: Answers, memory: list[dict[str, float]], seconds: float) -> di
         report.setdefault("memory", {})[kind] = [round(max(early)), round(max(late))]
         print(f"memory of {kind}: {max(early):.0f} MB in the first minute, {max(late):.0f} MB in the last")
     return report
-
-
-def holds(shop: Shop) -> list[str]:
-    """What doesn't hold, once what is under way has come to its end; see ``benchmarks.load.holds``."""
-    said = shop.run("-m", "benchmarks.load.holds", "--within", "900").strip()
-    found: list[str] = json.loads(said.splitlines()[-1])
-    return found
 
 
 def _free_port() -> int:

@@ -13,6 +13,9 @@ import requests
 
 from benchmarks.shop.load import ADDRESS, Buyer
 
+BUYERS = "load-"
+"""How the addresses of those who buy begin."""
+
 LOOKED_AT = [
     "/",
     "/shop/",
@@ -81,12 +84,13 @@ def kind_of(method: str, address: str) -> str:
 class Crowd:
     """People in threads, from ``with`` to its end. A patient one takes what fails as a page that doesn't load."""
 
-    def __init__(self, url: str, *, looking: int, buying: int, patient: bool) -> None:
+    def __init__(self, url: str, *others: str, looking: int, buying: int, patient: bool) -> None:
+        """``others``: of web servers that answer as well; somebody new comes to any of them."""
         self.answers = Answers()
-        self._url, self._patient, self._stop = url, patient, threading.Event()
+        self._urls, self._patient, self._stop = [url, *others], patient, threading.Event()
         shop = requests.get(f"{url}/shop/", timeout=60).text
         links = sorted(set(re.findall(r'href="(/piece/[^"#]+)"', shop)))
-        self._pieces = [link for link in links if 'name="piece"' in requests.get(url + link, timeout=60).text]
+        self.pieces = [link for link in links if 'name="piece"' in requests.get(url + link, timeout=60).text]
         self._threads = [
             threading.Thread(target=self._look if n < looking else self._buy, args=(n,), daemon=True)
             for n in range(looking + buying)
@@ -106,21 +110,21 @@ class Crowd:
 
     def _look(self, number: int) -> None:
         chance = random.Random(number)
-        someone = Timed(self._url, self.answers, chance, hasty=False)
+        someone = Timed(chance.choice(self._urls), self.answers, chance, hasty=False)
         while not self._stop.wait(chance.uniform(*PAUSE)):
-            self._try(someone.open, chance.choice(chance.choice([LOOKED_AT, self._pieces])))
+            self._try(someone.open, chance.choice(chance.choice([LOOKED_AT, self.pieces])))
 
     def _buy(self, number: int) -> None:
         chance, count = random.Random(number), 0
         while not self._stop.wait(chance.uniform(*PAUSE)):
             count += 1
-            address = ADDRESS | {"email": f"buyer-{number}-{count}@example.org"}
+            address = ADDRESS | {"email": f"{BUYERS}{number}-{count}@example.org"}
             self._try(self._whole_way, chance, address)
 
     def _whole_way(self, chance: random.Random, address: dict[str, str]) -> None:
-        buyer = Timed(self._url, self.answers, chance, hasty=self._patient)
+        buyer = Timed(chance.choice(self._urls), self.answers, chance, hasty=self._patient)
         began = time.monotonic()
-        buyer.open(chance.choice(self._pieces))
+        buyer.open(chance.choice(self.pieces))
         buyer.send("piece")
         buyer.open("/checkout/")
         buyer.send("shown_total", address)

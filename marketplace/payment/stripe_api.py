@@ -16,11 +16,18 @@ from marketplace.kernel.money import show_rupees
 from .currencies import HOME
 from .models import Checkout, CheckoutLine, MoneyBack, SetAside
 
+PATIENCE = (4, 12)
+"""Seconds for a connection and for an answer. The library waits 80, thrice: eight buyers would hold every thread of a
+web server, and the shop would be down for everybody because Stripe is slow."""
+
 
 @cache
 def client() -> stripe.StripeClient:
     return stripe.StripeClient(
-        settings.STRIPE_API_KEY, base_addresses={"api": settings.STRIPE_API_BASE}, max_network_retries=2
+        settings.STRIPE_API_KEY,
+        base_addresses={"api": settings.STRIPE_API_BASE},
+        max_network_retries=1,
+        http_client=stripe.RequestsClient(timeout=PATIENCE),
     )
 
 

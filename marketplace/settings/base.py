@@ -267,6 +267,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 15
+"""Seconds that a mail server may be silent: the worker has other things to do than to wait for one that hangs."""
 DEFAULT_FROM_EMAIL = "Impulse Empower <shop@impulse-empower.example>"
 ADMINS = [("On call", os.environ.get("ALERTS_TO", "alerts@impulse-empower.example"))]
 

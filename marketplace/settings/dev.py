@@ -25,6 +25,9 @@ STRIPE_DASHBOARD = ""  # the stand-in has none
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 SMS_SENDER = "marketplace.kernel.short_messages.ToFiles"
 EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH", str(VAR / "mail"))
+if EMAIL_HOST := os.environ.get("EMAIL_HOST", ""):  # `make faults` has a mail server that goes wrong
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 
 PAYER = {
     "name": "Impulse Empower",
@@ -37,7 +40,7 @@ PAYER = {
 
 BANK_DETAILS = ["Account 50200012345678, HDFC0001234, Impulse Empower (a demonstration: send nothing)"]
 
-DAYS_AHEAD = int(os.environ.get("DAYS_AHEAD", "0"))
+DAYS_AHEAD = float(os.environ.get("DAYS_AHEAD", "0"))
 if DAYS_AHEAD:  # so that somebody trying it can see this month closed: DAYS_AHEAD=10 make run
     from datetime import datetime, timedelta
     from zoneinfo import ZoneInfo

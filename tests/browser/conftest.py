@@ -38,7 +38,7 @@ class Shop:
     said: list[str] = field(default_factory=list)
     process: Any = None
 
-    def start(self, *, days_ahead: int = 0, width: int = 240) -> None:
+    def start(self, *, days_ahead: float = 0, width: int = 240) -> None:
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "marketplace.run", "--port", str(self.port)),

@@ -58,7 +58,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--most-tries", type=int, default=15, help="before a delivery is given up")
     parser.add_argument("--available-days", type=int, default=0, help="from a charge to its payout")
     parser.add_argument("--events", nargs="*", default=(), metavar="TYPE", help="sent; without it, all")
-    parser.add_argument("--days-ahead", type=int, help="how far its clock is ahead, as its shop's is")
+    parser.add_argument("--days-ahead", type=float, help="how far its clock is ahead, as its shop's is")
     return parser.parse_args()
 
 

@@ -33,7 +33,7 @@ def create_app(
     backoff: float = 1.0,
     most_tries: int = 15,
     available_days: int = 0,
-    days_ahead: int | None = None,
+    days_ahead: float | None = None,
     events: Collection[str] = (),
 ) -> Starlette:
     """The stand-in as an ASGI app; run one process of it on a file. Raises StoreInUse when another one has it.
@@ -50,7 +50,7 @@ def create_app(
     """
     desk = Desk(Store(db), public_url.rstrip("/"), available_days, frozenset(events) or None)
     if days_ahead is not None:
-        desk.store.set_setting("clock_ahead", days_ahead * 24 * 3600)
+        desk.store.set_setting("clock_ahead", int(days_ahead * 24 * 3600))
     courier = Courier(desk, webhook_url, secret, backoff, most_tries) if webhook_url else None
     if courier:
         desk.wake = courier.wake

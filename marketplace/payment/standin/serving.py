@@ -48,6 +48,8 @@ def serve(desk: Desk, handler: Handler) -> Endpoint:
             if fail and fail.mode == "timeout":
                 return await _no_answer(request, fail)
             answer, more_headers = _answer(desk, handler, request, params, request_id)
+            if fail and fail.mode == "nonsense":
+                return Response("<html>Please sign in to this network", 200, headers, media_type="text/html")
             if fail:
                 return await _no_answer(request, fail)
         except StripeError as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .store import Store
 
-FAIL_MODES = ("error", "timeout", "lost")
+FAIL_MODES = ("error", "timeout", "lost", "nonsense")
 
 
 class SwitchFault(ValueError):
@@ -20,7 +20,8 @@ class Fail:
     """The next `count` API requests whose path begins with `path` go wrong.
 
     `error`: answered 500, and nothing is done. `timeout`: nothing is done and no answer comes for `seconds`,
-    then 504. `lost`: the request is carried out, and its answer is held back in the same way.
+    then 504. `lost`: the request is carried out, and its answer is held back in the same way. `nonsense`: it is
+    carried out, and the answer is a page that somebody between put in its place.
     """
 
     count: int = 0

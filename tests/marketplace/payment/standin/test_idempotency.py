@@ -71,6 +71,19 @@ def test_a_lost_answer_can_be_asked_for_again(standin: Standin, shop: stripe.Str
     assert [each.id for each in shop.v1.refunds.list().data] == [refund.id]
 
 
+def test_a_page_in_place_of_an_answer_is_an_error_and_asked_again_gives_what_was_done(
+    standin: Standin, shop: stripe.StripeClient
+) -> None:
+    intent = paid(standin, shop).payment_intent
+    standin.post("switches", fail={"count": 1, "mode": "nonsense", "path": "/v1/refunds"})
+    options: Any = {"idempotency_key": "refund-1"}
+    wanted: Any = {"payment_intent": intent, "amount": 1_000}
+    with pytest.raises(stripe.APIError):
+        shop.v1.refunds.create(wanted, options)
+    refund = shop.v1.refunds.create(wanted, options)
+    assert [each.id for each in shop.v1.refunds.list().data] == [refund.id]
+
+
 def test_a_failing_api_does_nothing(standin: Standin, shop: stripe.StripeClient) -> None:
     standin.post("switches", fail={"count": 1, "path": "/v1/checkout"})
     assert shop.v1.refunds.list().data == []
