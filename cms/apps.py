@@ -10,7 +10,11 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from marketplace.kernel.nights import keep_with_migrations
+        from marketplace.kernel.waiting import says_what_waits
 
+        from .waiting import waits_in_the_pages
+
+        says_what_waits(waits_in_the_pages)
         keep_with_migrations("cms.schedule.keep_looking")
         post_migrate.connect(let_editors_in, sender=self, dispatch_uid="cms.let_editors_in")
 

@@ -28,6 +28,7 @@ DESKS: list[tuple[str | Promise, str, tuple[str, ...], str]] = [
     (_("Members' votes"), "workspace:votes", ("weavers.propose_votes",), "tick-inverse"),
     (_("Who looked"), "workspace:accesses", ("weavers.view_accesslog",), "history"),
     (_("To be forgotten"), "workspace:erasures", ("weavers.agree_erasure",), "bin"),
+    (_("To look after"), "workspace:watch", ("accounts.view_user",), "warning"),
     (_("People"), "wagtailusers_users:index", ("accounts.view_user",), "user"),
 ]
 

@@ -24,6 +24,7 @@ from .views import (
     reviews,
     sheets,
     votes,
+    watch,
     weavers,
     work,
 )
@@ -33,6 +34,8 @@ app_name = "workspace"
 urlpatterns = [
     path("desk/", own.desk, name="desk"),
     path("desk/find/", finding.find_anything, name="find"),
+    path("desk/watch/", watch.watch, name="watch"),
+    path("desk/watch/<uuid:key>/again/", watch.again, name="watch-again"),
     path("mine/", own.mine, name="mine"),
     path("mine/enter/", doors.enter, name="enter"),
     path("mine/away/", doors.leave_now, name="away"),

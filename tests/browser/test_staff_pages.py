@@ -74,7 +74,7 @@ PAGES = {
         "/mine/consents/",
         "/mine/data/",
     ],
-    "admin": ["/work/overview/", "/work/looks/"],
+    "admin": ["/work/overview/", "/work/looks/", "/desk/watch/"],
     "editor": ["/work/recordings/"],
 }
 

@@ -161,4 +161,4 @@ def test_an_editors_first_page_says_what_waits(client: Client, home: HomePage) -
         digest="y", at=timezone.now(),
     )  # fmt: skip
     page = client.get("/cms/").text
-    assert "1 message to answer" in page and "/desk/" in page
+    assert "Messages to answer: <strong>1</strong>" in page and "/desk/" in page

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from catalog.models import Maker
 from marketplace.accounts.gates import compressed, open_to, person
 from marketplace.kernel.months import india_day
+from marketplace.kernel.waiting import waiting_for
 from marketplace.making.models import Job
 from payouts.models import Question
 from payouts.models.ledger import Account
@@ -20,7 +21,6 @@ from weavers.models import Notice, Weaver
 from weavers.voting import open_to as open_to_her
 
 from .. import reads
-from ..desk import waiting_for
 from ..her import (
     WHERE,
     account_line,
@@ -45,7 +45,7 @@ A_PAGE = 24
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits, by role, with where to do it."""
     user = person(request)
-    all_of_it = waiting_for(user, now=timezone.now())
+    all_of_it = list(waiting_for(user, now=timezone.now()))
     context = {
         "waiting": [each for each in all_of_it if each.count],
         "nothing": [each for each in all_of_it if not each.count],

@@ -58,6 +58,8 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("own-data:guest", "GET"): dict.fromkeys(WHO, 410),
     ("workspace:desk", "GET"): dict.fromkeys(WHO[1:], 200),
     ("workspace:find", "GET"): dict.fromkeys([role for role in ROLES if role != "weaver"], 200),
+    ("workspace:watch", "GET"): {"admin": 200},
+    ("workspace:watch-again", "POST"): {"admin": 404},  # nothing failed
     ("workspace:mine", "GET"): {"weaver": 200},
     ("workspace:statement", "GET"): {"weaver": 404},  # she has none yet
     ("workspace:enter", "GET"): {"nobody": 200, **dict.fromkeys(WHO[1:], 302)},

@@ -1,15 +1,22 @@
 """What waits for each, and a weaver's own page."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from catalog.listing import send_back_listing, submit_listing
-from marketplace.kernel.months import Month
-from marketplace.workspace.desk import waiting_for
+from marketplace.accounts.models import User
+from marketplace.forks.order.models import Line
+from marketplace.kernel.months import Month, india_day
+from marketplace.kernel.waiting import waiting_for
+from marketplace.payment.models import ReturnRequest
 from marketplace.workspace.her import month_so_far, on_its_way
+from payouts.models import Request
 from payouts.services.dispatch import dispatch_lines
 from payouts.services.posting import post
 from payouts.services.runs import approve_run, close_month
@@ -56,6 +63,7 @@ def test_what_waits_goes_by_role() -> None:
             ("Pieces to check before they leave", 1),
             ("Pieces to rework", 0),
             ("Orders to send", 1),
+            ("Pieces that are late", 0),
         ],
         "hima": [
             ("Pieces to look at", 1),
@@ -65,9 +73,62 @@ def test_what_waits_goes_by_role() -> None:
             ("Reviews to look at", 0),
             ("Communities' agreements that end within 30 days", 0),
         ],
-        "lin": [("Orders to send", 1)],
-        "ed": [("Reviews to look at", 0)],
+        "lin": [("Orders to send", 1), ("Pieces that are late", 0)],
+        "ed": [
+            ("Reviews to look at", 0),
+            ("Messages to answer", 0),
+            ("Pages of others to read", 0),
+            ("Stories that nobody sees, as their weavers don't agree any more", 0),
+        ],
     }
+
+
+def test_whoever_has_the_money_or_the_people_finds_what_waits_with_its_first_day(client: Client) -> None:
+    finance, approver, admin = (make_person(role) for role in ("finance", "approver", "admin"))
+    for person in (finance, approver, admin):
+        person.get_all_permissions()
+
+    def waits(person: User) -> dict[str, tuple[int, date | None]]:
+        return {
+            str(each.what): (each.count, each.first) for each in waiting_for(person, now=NOON) if each.count
+        }
+
+    with CaptureQueriesContext(connection) as nothing:
+        assert waits(finance) == {} and set(waits(admin)) == {"Staff without a second factor"}
+    order = make_order()
+    Line.objects.filter(order=order).update(due_on=date(2026, 11, 1))
+    ReturnRequest.objects.create(order=order, reason="?", asked_at=NOON)
+    for day in (3, 2):
+        Request.objects.create(
+            kind="advance", source="cash", weaver=make_weaver(), day=date(2026, 11, 2), amount=1, reason="Loom",
+            entered_by=finance, entered_at=NOON - timedelta(days=day),
+        )  # fmt: skip
+    failed = DBTaskResult.objects.create(
+        status="FAILED", task_path="marketplace.x", args_kwargs={"args": [], "kwargs": {}}, queue_name="default",
+        backend_name="default", run_after=NOON, finished_at=NOON, exception_class_path="builtins.ValueError",
+        traceback="", worker_ids=["a"] * 7,
+    )  # fmt: skip
+    today, before = india_day(NOON), india_day(NOON - timedelta(days=3))
+    assert waits(make_person("fulfilment")) == {
+        "Orders to send": (1, today),
+        "Pieces that are late": (1, date(2026, 11, 1)),
+    }
+    with CaptureQueriesContext(connection) as something:
+        assert waits(finance) == {
+            "Returns to answer": (1, today),
+            "Entries that wait for a second person": (2, before),
+        }
+        assert waits(admin)["Work in the background that failed"] == (1, today)
+    assert len(something) == len(nothing), "as many as there are kinds, whatever waits"
+    assert waits(approver) == {"Rules and requests to agree to": (2, before)}
+    client.force_login(admin)
+    page = client.get("/desk/watch/").content.decode()
+    assert "builtins.ValueError" in page and f"/cms/users/edit/{approver.pk}/" in page
+    assert finance.username not in page, "hers asks for no code here"
+    for _press in range(2):
+        client.post(f"/desk/watch/{failed.pk}/again/")
+    failed.refresh_from_db()
+    assert (failed.status, len(failed.worker_ids)) == ("READY", 7), "failing again, it's given up at once"
 
 
 def test_a_month_that_is_over_and_has_entries_waits_to_be_closed() -> None:
