@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -17,6 +18,7 @@ from marketplace.wholesale.models import Lot
 from .choosers import VIEWSETS
 from .contact import staff as contact
 from .desks import Item
+from .letters import Letters
 from .newsletter import views as newsletter
 from .report_views import to_look_at
 from .waiting import WaitingPanel
@@ -60,6 +62,9 @@ class Lots(SnippetViewSet):
     ]
 
 
+register_snippet(Letters)
+
+
 @hooks.register("register_admin_viewset")
 def register_choosers() -> list[ChooserViewSet]:
     return VIEWSETS
@@ -71,6 +76,7 @@ def register_newsletter() -> list[URLPattern]:
         path("newsletter/", newsletter.overview, name="newsletter_overview"),
         path("newsletter/export/", newsletter.export, name="newsletter_export"),
         path("reports/to-look-at/", to_look_at, name="pages_to_look_at"),
+        path("our-help/", TemplateView.as_view(template_name="cms/help.html"), name="our_help"),
         path("messages/", contact.overview, name="messages_to_us"),
         path("messages/<int:message_id>/answered/", contact.answered, name="message_answered"),
         path("messages/<int:message_id>/delete/", contact.delete, name="message_delete"),
@@ -109,3 +115,8 @@ def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
 def desk_menu_item() -> MenuItem:
     """Orders, runs, pieces and people are at the desk, each for whoever has them to do."""
     return MenuItem(_("Your desk"), reverse("workspace:desk"), icon_name="home", order=10)
+
+
+@hooks.register("register_help_menu_item")
+def our_help_menu_item() -> MenuItem:
+    return MenuItem(_("Our pages, step by step"), reverse("our_help"), icon_name="help", order=10)

@@ -31,6 +31,9 @@ ROLES: dict[str, list[str]] = {
             for what in ("menuline", "notice")
             for may in ("view", "add", "change", "delete")
         ),
+        "letters.view_lettertext",
+        "letters.change_lettertext",
+        "letters.publish_lettertext",
         "piece_reviews.moderate_reviews",
         "wholesale.view_lot",
         "wholesale.add_lot",

@@ -7,13 +7,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group as Role
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site as DjangoSite
 from django.db import transaction
 from wagtail.images.models import Image
-from wagtail.models import Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page, Site, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
 from catalog.models import Product
 from cms.models import HomePage, SecondEditorTask, StandardPage, StoryIndexPage, StoryPage
+from marketplace.letters.models import LetterText
 from marketplace.storefront.models import MenuLine
 from weavers.models import Group, Weaver
 
@@ -87,6 +89,8 @@ def make_workflow(home: Page) -> None:
     workflow = Workflow.objects.create(name="Read by a second editor")
     WorkflowTask.objects.create(workflow=workflow, task=step, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=home)
+    letters = ContentType.objects.get_for_model(LetterText)
+    WorkflowContentType.objects.create(workflow=workflow, content_type=letters)
 
 
 def place_site() -> None:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "marketplace.forks.checkout.apps.CheckoutConfig",
     "catalog.apps.CatalogConfig",
     "weavers.apps.WeaversConfig",
+    "marketplace.letters.apps.LettersConfig",
     "marketplace.accounts.apps.AccountsConfig",
     "marketplace.pagecache.apps.PageCacheConfig",
     "marketplace.languages.apps.LanguagesConfig",

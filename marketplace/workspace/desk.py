@@ -32,6 +32,7 @@ from .addresses import address_of
 
 State = Product.State
 SOON = timedelta(days=30)
+WAITS: dict[str, None] = {"confirmed_at": None, "refused_at": None}
 
 
 def waits_at_the_desks(user: User, now: datetime) -> Iterator[Waiting]:
@@ -197,7 +198,7 @@ def _second_person(user: User) -> Iterator[Waiting]:
         agrees = user.has_perm("payouts.confirm_entries")
         each = [
             (rows.exclude(entered_by=user) if agrees else rows).order_by().values_list("entered_at")
-            for rows in (model._default_manager.waiting() for model in kinds_of_entry())
+            for rows in (model._default_manager.filter(**WAITS) for model in kinds_of_entry())
         ]
         found = sorted(at for (at,) in each[0].union(*each[1:], all=True))
         said = _("Rules and requests to agree to") if agrees else _("Entries that wait for a second person")

@@ -29,6 +29,7 @@ HEIGHT = {
     "shipping": 4,
     "catalogue": 3,
     "weavers": 2,
+    "letters": 2,
     "accounts": 1,
 }
 FOLDERS = {
@@ -50,6 +51,7 @@ FOLDERS = {
     "marketplace/forks/shipping": "shipping",
     "catalog": "catalogue",
     "weavers": "weavers",
+    "marketplace/letters": "letters",
     "marketplace/accounts": "accounts",
 }
 

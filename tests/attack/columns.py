@@ -5,7 +5,7 @@ from django.db import models
 
 OURS = {
     "workspace", "payouts", "cms", "payment", "piece_reviews", "making", "custom", "wholesale", "order", "partner",
-    "shipping", "catalogue", "weavers", "accounts", "address",
+    "shipping", "catalogue", "weavers", "accounts", "address", "letters",
 }  # fmt: skip
 TEXT = (models.CharField, models.TextField, models.JSONField, models.FileField)
 RULES = "refusal"
@@ -32,6 +32,7 @@ WRITTEN = {
     "custom.CancellingRule": RULES,
     "custom.CustomRequest": "colour currency language",
     "custom.Offer": "colour currency makers shipping_code shipping_name terms title",
+    "letters.LetterText": "closing language letter opening subject",
     "making.Checklist": "kind points",
     "making.HoursNote": "kind",
     "making.Job": "team",

@@ -5,14 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.functional import Promise
 from django_tasks import task
 
 from marketplace.forks.order.models import LineMaker, Order, ShippingEvent
 from marketplace.forks.shipping.carriers import tracking_link
 from marketplace.languages.addresses import in_language
+from marketplace.letters.rendering import rendered
 
 
 def send(
@@ -30,16 +30,10 @@ def send(
     """
     if not to:
         return
-    with translation.override(language):
-        url = f"{settings.SITE_URL}{in_language(path, language)}"
-        whole = {"site_url": settings.SITE_URL, "url": url, **context}
-        message = EmailMultiAlternatives(
-            subject=render_to_string(f"mail/{name}.subject.txt", whole).strip(),
-            body=render_to_string(f"mail/{name}.txt", whole),
-            to=[to],
-            headers=dict(headers or {}),
-        )
-        message.attach_alternative(render_to_string(f"mail/{name}.html", whole), "text/html")
+    url = f"{settings.SITE_URL}{in_language(path, language)}"
+    subject, text, html = rendered(name, language, {"url": url, **context})
+    message = EmailMultiAlternatives(subject=subject, body=text, to=[to], headers=dict(headers or {}))
+    message.attach_alternative(html, "text/html")
     message.send()
 
 
