@@ -159,7 +159,7 @@ def _books(user: User, now: datetime) -> Iterator[Waiting]:
     runs, live = address_of("office:runs"), Run.objects.live()
     if user.has_perm("payouts.prepare_run"):
         months = months_to_close(now=now)
-        first = months[0].first_day if months else None
+        first = months[0].next.first_day if months else None
         yield Waiting(_("Months to close"), len(months), runs, True, first)
         yield _held()
     if user.has_perm("payouts.answer_questions"):
