@@ -162,3 +162,7 @@ def test_an_editors_first_page_says_what_waits(client: Client, home: HomePage) -
     )  # fmt: skip
     page = client.get("/cms/").text
     assert "Messages to answer: <strong>1</strong>" in page and "/desk/" in page
+    assert "/desk/find/" in page and "/work/recordings/" in page and "/dashboard/" not in page, (
+        "one search, and her desks"
+    )
+    assert "docs/editors.md" in client.get("/cms/our-help/").text
