@@ -56,7 +56,7 @@ class Letters(SnippetViewSet):  # type: ignore[misc]
         FieldPanel(
             "opening",
             help_text=_(
-                "Below the heading, in place of the program's introduction. A blank line begins a paragraph."
+                "Below the heading; where the program has an introduction there, in its place. A blank line begins a paragraph."
             ),
         ),
         FieldPanel("closing", help_text=_("At the end, above what says why they get it.")),

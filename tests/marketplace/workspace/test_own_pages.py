@@ -16,7 +16,7 @@ from marketplace.kernel.months import Month, india_day
 from marketplace.kernel.waiting import waiting_for
 from marketplace.payment.models import ReturnRequest
 from marketplace.workspace.her import month_so_far, on_its_way
-from payouts.models import Request
+from payouts.models import Item, Request, Run
 from payouts.services.dispatch import dispatch_lines
 from payouts.services.posting import post
 from payouts.services.runs import approve_run, close_month
@@ -142,6 +142,25 @@ def test_a_month_that_is_over_and_has_entries_waits_to_be_closed() -> None:
         )
     finance = make_person("finance")
     assert ("Months to close", 1) in [(each.what, each.count) for each in waiting_for(finance, now=NOON)]
+
+
+def test_pay_that_the_newest_month_held_leads_to_those_whose_it_is(client: Client) -> None:
+    weaver, finance = make_weaver(), make_person("finance")
+    month = {"month": date(2026, 10, 1), "attempt": 1, "cap": 25, "minimum": 0, "state": "approved"}
+    run = Run.objects.create(
+        **month, prepared_by=finance, prepared_at=NOON, approved_by=make_person("approver"), approved_at=NOON
+    )
+    figures = dict.fromkeys(
+        ["opening", "charged_back", "adjusted", "returned", "recovered", "deducted", "payable", "owed"], 0
+    )
+    Item.objects.create(
+        run=run, weaver=weaver, earned=700_00, gross=700_00, net=700_00, carried=700_00, status="held",
+        reason="no_method", **figures,
+    )  # fmt: skip
+    [held] = [each for each in waiting_for(finance, now=NOON) if each.what == "Weavers whose pay is held"]
+    assert (held.count, held.first) == (1, date(2026, 10, 1))
+    client.force_login(finance)
+    assert weaver.code in client.get(held.url).content.decode()
 
 
 def test_her_month_is_what_the_books_say() -> None:
