@@ -1,7 +1,9 @@
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.db.models.signals import post_migrate
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 
 class CmsConfig(AppConfig):
@@ -12,11 +14,27 @@ class CmsConfig(AppConfig):
         from marketplace.kernel.nights import keep_with_migrations
         from marketplace.kernel.waiting import says_what_waits
 
+        from .translation import following
         from .waiting import waits_in_the_pages
 
         says_what_waits(waits_in_the_pages)
         keep_with_migrations("cms.schedule.keep_looking")
+        for signal, keep_step in (
+            (page_published, following.original_published),
+            (page_unpublished, following.original_unpublished),
+            (post_page_move, following.original_moved),
+        ):
+            signal.connect(keep_step, dispatch_uid=f"cms.{keep_step.__name__}")
+        post_migrate.connect(keep_languages, sender=self, dispatch_uid="cms.keep_languages")
         post_migrate.connect(let_editors_in, sender=self, dispatch_uid="cms.let_editors_in")
+
+
+def keep_languages(using: str, **kwargs: Any) -> None:
+    """Each language that pages may be in has its locale; run again, it changes nothing."""
+    from wagtail.models import Locale
+
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        Locale.objects.using(using).get_or_create(language_code=code)
 
 
 def let_editors_in(using: str, **kwargs: Any) -> None:

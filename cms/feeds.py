@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from marketplace.languages.pages import address_of_path, read_in, reading
 from marketplace.pagecache.pages import public_page
 
 from .models import StoryIndexPage, StoryPage
@@ -18,8 +19,7 @@ NEWEST = 20
 
 
 def _path(page: Page) -> str:
-    """There is one site, so what stands before the home page's children is the home page itself."""
-    return reverse("wagtail_serve", args=[page.url_path.split("/", 2)[2]])
+    return address_of_path(page.url_path)
 
 
 class Stories(Feed[Any, Any]):
@@ -31,7 +31,8 @@ class Stories(Feed[Any, Any]):
         return _path(index) if index else reverse("storefront:shop")
 
     def items(self) -> Any:
-        open_ = StoryPage.objects.live().public().consented(on=timezone.localdate())
+        stories = StoryPage.objects.live().public().consented(on=timezone.localdate())
+        open_ = read_in(stories, reading())
         return open_.order_by("-date", "-pk")[:NEWEST]
 
     def item_title(self, item: StoryPage) -> str:

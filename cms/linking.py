@@ -3,21 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from marketplace.languages.addresses import OF_PAGES
+from marketplace.languages.pages import FIRST, address_of_path, translated
+
 from .models import StoryPage
 from .showing import any_restricted, public, with_sizes
+from .tongues import best_of, both, in_order, language_of_page, languages
 
 
 @dataclass(frozen=True)
 class Linked:
-    """A page as a card. ``address`` is in the reader's language."""
+    """A page as a card. ``address`` is in the reader's language, its words are in ``language``; ``key`` joins translations."""
 
     pk: int
+    key: UUID
+    language: str
     title: str
     intro: str
     address: str
@@ -25,17 +31,24 @@ class Linked:
 
 
 def address_of(page: Page) -> str:
-    return _address(page.url_path)
+    return address_of_path(page.url_path, language_of_page(page))
 
 
 def address_above(page: Page) -> str:
-    """Of the page that it lies below."""
-    return _address(page.url_path.rstrip("/").rpartition("/")[0] + "/")
+    """Of the page that it lies below; of the first language's, where a page alone in its language lies below nothing."""
+    above = page.url_path.rstrip("/").rpartition("/")[0] + "/"
+    language = language_of_page(page)
+    is_there = language not in OF_PAGES or translated(language).filter(url_path=above).exists()
+    return address_of_path(above, language if is_there else "")
 
 
-def _address(url_path: str) -> str:
-    """There is one site, so what stands before the home page's children is the home page itself."""
-    return reverse("wagtail_serve", args=[url_path.split("/", 2)[2]])
+def linked_for(pages: Any, *, language: str, order: Sequence[int] = ()) -> list[Linked]:
+    """The same pages for somebody who reads this language: each in it where it's public in it."""
+    if language == FIRST:
+        return linked(pages, order=order)
+    keys = in_order(pages, order)
+    cards = linked(best_of(pages, language))
+    return sorted(cards, key=lambda card: keys.index(card.key))
 
 
 def linked(pages: Any, *, order: Sequence[int] = ()) -> list[Linked]:
@@ -44,7 +57,8 @@ def linked(pages: Any, *, order: Sequence[int] = ()) -> list[Linked]:
     shown = list(public(pages).exclude(pk__in=refused.values("pk")).specific())
     images = get_image_model().objects.in_bulk({key for page in shown if (key := _picture_of(page))})
     with_sizes(images.values())
-    cards = [_card(page, images.get(_picture_of(page))) for page in shown]
+    known = languages()
+    cards = [_card(page, images.get(_picture_of(page)), known) for page in shown]
     if order:
         places = {key: place for place, key in enumerate(order)}
         cards.sort(key=lambda card: places[card.pk])
@@ -59,23 +73,30 @@ def is_public(page: Page) -> bool:
 
 
 def below(page: Page) -> list[Linked]:
-    return linked(Page.objects.child_of(page))
+    return linked_for(both(page), language=language_of_page(page))
 
 
 def more_stories(story: StoryPage, *, most: int) -> list[Linked]:
     """The newest other ones. Two queries."""
-    others = StoryPage.objects.sibling_of(story, inclusive=False).consented(on=timezone.localdate())
-    newest = list(public(others).select_related("picture").order_by("-date", "-pk")[:most])
+    others = public(StoryPage.objects.sibling_of(story))
+    if story.language != FIRST:
+        others = best_of(both(story, beside=True), story.language, model=StoryPage)
+    others = others.exclude(translation_key=story.translation_key).consented(on=timezone.localdate())
+    newest = list(others.select_related("picture").order_by("-date", "-pk")[:most])
     with_sizes(other.picture for other in newest)
-    return [_card(other, other.picture) for other in newest]
+    known = languages()
+    return [_card(other, other.picture, known) for other in newest]
 
 
-def _card(page: Any, picture: Any) -> Linked:
+def _card(page: Any, picture: Any, known: dict[int, str]) -> Linked:
+    language = language_of_page(page, known)
     return Linked(
         pk=page.pk,
+        key=page.translation_key,
+        language=language,
         title=page.title,
         intro=page.search_description or getattr(page, "intro", ""),
-        address=address_of(page),
+        address=address_of_path(page.url_path, language),
         picture=picture,
     )
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from wagtail.admin.panels import FieldPanel
@@ -18,6 +19,8 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from catalog.models import Product
+from marketplace.languages.addresses import OF_PAGES, asked_language
+from marketplace.languages.pages import FIRST
 from marketplace.pagecache.pages import as_public
 from weavers.models import Consent
 
@@ -28,6 +31,9 @@ from .newsletter.models import SubscriberExport as SubscriberExport
 from .newsletter.models import SubscriberStep as SubscriberStep
 from .reading import contents, faq, reading_minutes, values_in, words_of
 from .showing import agrees, any_restricted, with_sizes
+from .tongues import address_in, best_of, both, language_of_page, languages_of, sitemap_alternates
+from .translation.following import follow_original
+from .translation.models import Translation as Translation
 from .workflow import SecondEditorTask as SecondEditorTask
 
 A_PAGE = 12
@@ -37,19 +43,26 @@ A_PAGE = 12
 class OpenPage(Page):
     """A page for everybody: kept until something that it shows changes, unless only some may see it."""
 
+    follows: tuple[str, ...] = ()
+    """What isn't words: a translation has it from its original."""
+
     class Meta:
         abstract = True
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """The whole way down at once: one query however deep a page lies, of whatever kind it is."""
-        if not path_components:
-            return super().route(request, path_components)
-        way = f"{self.url_path}{'/'.join(path_components)}/"
-        kinds = [kind._meta.model_name for kind in OpenPage.__subclasses__()]
-        found = Page.objects.filter(slug=path_components[-1], url_path=way).select_related(*kinds).first()
-        if found is None:
-            raise Http404
-        return getattr(found, found.cached_content_type.model).route(request, [])
+    @cached_property
+    def language(self) -> str:
+        """What its words are in."""
+        return language_of_page(self)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Where it is in each language that it's public in."""
+        found = languages_of(self)
+        return {code: address_in(path, code) for code, path in found.items()}
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        follow_original(self)
+        super().full_clean(*args, **kwargs)
 
     def get_view_restrictions(self) -> Any:
         return super().get_view_restrictions() if any_restricted() else PageViewRestriction.objects.none()
@@ -65,7 +78,14 @@ class OpenPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().serve(request, *args, **kwargs)
+        if asked_language(request.path) in OF_PAGES:
+            response.headers["Content-Language"] = self.language
         return response if self.get_view_restrictions() else as_public(response)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """With its addresses in other languages. One query for all pages of a sitemap."""
+        others = sitemap_alternates(request).get(self.translation_key, [])
+        return [url | {"alternates": others} for url in super().get_sitemap_urls(request)]
 
 
 class HomePage(OpenPage):
@@ -92,6 +112,7 @@ class HomePage(OpenPage):
     )
     body = Body(blank=True, verbose_name=_("content"))
 
+    follows = ("hero", "hero_piece")
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     template = "cms/home_page.html"
@@ -138,6 +159,7 @@ class StandardPage(OpenPage):
     )
     body = Body(blank=True, verbose_name=_("content"))
 
+    follows = ("kind", "picture", "in_force")
     parent_page_types = ["cms.HomePage", "cms.StandardPage"]
     template = "cms/standard_page.html"
     content_panels = [
@@ -196,6 +218,7 @@ class StoryPage(OpenPage):
 
     objects = PageManager.from_queryset(StoryQuerySet)()
 
+    follows = ("date", "picture", "weaver")
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types: list[str] = []
     template = "cms/story_page.html"
@@ -257,7 +280,10 @@ class StoryIndexPage(OpenPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        stories = StoryPage.objects.child_of(self).live().consented(on=timezone.localdate())
+        stories = StoryPage.objects.child_of(self).live()
+        if self.language != FIRST:
+            stories = best_of(both(self), self.language, model=StoryPage)
+        stories = stories.consented(on=timezone.localdate())
         ordered = stories.select_related("picture").order_by("-date", "-pk")
         shelf: Any = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
         shelf.numbers = shelf.paginator.get_elided_page_range(shelf.number, on_each_side=1, on_ends=1)

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,10 +9,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from marketplace.forks.shipping.models import Fair
+from marketplace.languages.pages import FIRST
 from marketplace.payment.vouchers import Voucher
 from marketplace.wholesale.models import Lot
 
@@ -19,8 +22,11 @@ from .choosers import VIEWSETS
 from .contact import staff as contact
 from .desks import Item
 from .letters import Letters
+from .links import LinkToPage
+from .models import OpenPage
 from .newsletter import views as newsletter
 from .report_views import to_look_at
+from .translation import views as translating
 from .waiting import WaitingPanel
 
 
@@ -77,6 +83,9 @@ def register_newsletter() -> list[URLPattern]:
         path("newsletter/export/", newsletter.export, name="newsletter_export"),
         path("reports/to-look-at/", to_look_at, name="pages_to_look_at"),
         path("our-help/", TemplateView.as_view(template_name="cms/help.html"), name="our_help"),
+        path("reports/translations/", translating.report, name="translations"),
+        path("translations/<int:page_id>/<str:language>/begin/", translating.begin, name="begin_translation"),
+        path("translations/<int:page_id>/", translating.translate, name="translate"),
         path("messages/", contact.overview, name="messages_to_us"),
         path("messages/<int:message_id>/answered/", contact.answered, name="message_answered"),
         path("messages/<int:message_id>/delete/", contact.delete, name="message_delete"),
@@ -104,6 +113,38 @@ def to_look_at_menu_item() -> MenuItem:
         icon_name="warning",
         order=100,
     )
+
+
+@hooks.register("register_rich_text_features", order=100)
+def links_in_the_readers_language(features: Any) -> None:
+    features.register_link_type(LinkToPage)
+
+
+@hooks.register("register_reports_menu_item")
+def translations_menu_item() -> MenuItem:
+    return Item(
+        _("Translations"),
+        reverse("translations"),
+        may="wagtailadmin.access_admin",
+        icon_name="globe",
+        order=110,
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def translation_buttons(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """From the editor of an original to its translations, from that of a translation to both texts side by side."""
+    if not isinstance(page.specific, OpenPage) or not page.permissions_for_user(user).can_edit():
+        return
+    if page.locale.language_code == FIRST:
+        url = f"{reverse('translations')}?page_of={page.pk}"
+        yield Button(_("Translations"), url, icon_name="globe", priority=80)
+    elif not page.alias_of_id:
+        yield Button(
+            _("Beside its original"), reverse("translate", args=[page.pk]), icon_name="globe", priority=80
+        )
 
 
 @hooks.register("construct_homepage_panels")

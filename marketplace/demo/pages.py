@@ -130,7 +130,16 @@ def _make_home(said: dict[str, Any]) -> HomePage:
 
 def _body(blocks: list[dict[str, Any]], pages: dict[str, int] | None = None) -> str:
     """Blocks as a StreamField stores them, with names turned into keys."""
-    return json.dumps([{"type": block["type"], "value": _value(block, pages or {})} for block in blocks])
+    made = [
+        {"type": block["type"], "value": _value(block, pages or {}), "id": f"block-{number}"}
+        for number, block in enumerate(blocks, 1)
+    ]
+    return json.dumps(made)
+
+
+def _items(values: list[Any]) -> list[dict[str, Any]]:
+    """A list's, each with an id: translations find their text by it."""
+    return [{"type": "item", "value": each, "id": f"item-{number}"} for number, each in enumerate(values, 1)]
 
 
 def _value(block: dict[str, Any], pages: dict[str, int]) -> Any:
@@ -151,7 +160,11 @@ def _value(block: dict[str, Any], pages: dict[str, int]) -> Any:
     if kind == "call":
         value["page"] = pages.get(value["page"])
     if kind == "gallery":
-        value["pictures"] = [each | {"picture": _image(each["picture"]).pk} for each in value["pictures"]]
+        value["pictures"] = _items(
+            [each | {"picture": _image(each["picture"]).pk} for each in value["pictures"]]
+        )
+    if kind == "questions":
+        value["questions"] = _items(value["questions"])
     if "picture" in value:
         value["picture"] = _image(value["picture"]).pk
     return value

@@ -40,7 +40,7 @@ MODULES = (
     "marketplace/storefront/**/*.py", "marketplace/wholesale/*.py", "payouts/models/invoices.py", "payouts/services/impact.py",
 )  # fmt: skip
 STAFF = (
-    "base_staff.html", "cms/help.html", "cms/letter_about.html", "cms/messages.html", "cms/newsletter_overview.html", "cms/to_look_at.html", "cms/waiting.html", "components/README.md", "mail/README.md", "mail/books_broken*",
+    "base_staff.html", "cms/help.html", "cms/letter_about.html", "cms/messages.html", "cms/newsletter_overview.html", "cms/to_look_at.html", "cms/translate.html", "cms/translations.html", "cms/waiting.html", "components/README.md", "mail/README.md", "mail/books_broken*",
     "mail/custom_work*", "mail/refunds_stuck*", "mail/wholesale_work*",
 )  # fmt: skip
 """Among them, what only staff read."""

@@ -24,8 +24,10 @@ SALT_KEY = os.environ.get("FIELD_KEY", "").split(",")
 """What the encrypted columns are salted with; while a key is being changed, the new one and then the old."""
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("hi", "हिन्दी")]
+SHOP_LANGUAGES = [("en", "English"), ("hi", "हिन्दी")]
 """Each by its own name. The first has its pages without a prefix; the shop's pages in any other are below its code (ADR 23)."""
+LANGUAGES = [*SHOP_LANGUAGES, ("kha", "Ka Ktien Khasi"), ("as", "অসমীয়া")]
+"""And those that pages of editors alone may be in, below their codes too, while the shop around them is English (ADR 34)."""
 
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1").split(",")
 SITE_ID = 1
@@ -139,7 +141,7 @@ NEVER_KEPT = (
     "/metrics",
     *(
         prefix + path
-        for prefix in ("", *(f"/{code}" for code, _name in LANGUAGES if code != LANGUAGE_CODE))
+        for prefix in ("", *(f"/{code}" for code, _name in SHOP_LANGUAGES if code != LANGUAGE_CODE))
         for path in (
             "/basket/",
             "/checkout/",
@@ -231,6 +233,7 @@ SECOND_FACTOR_FOR = frozenset(os.environ.get("SECOND_FACTOR_FOR", "").split())
 LOCALE_PATHS = [ROOT / "marketplace" / "locale"]
 TIME_ZONE = "Asia/Kolkata"
 USE_TZ = True
+WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 
 STATIC_URL = "/static/"

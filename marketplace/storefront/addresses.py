@@ -28,16 +28,17 @@ def shared_picture(image: int, spec: str = SHARED) -> str:
 
 def in_languages(path: str) -> list[tuple[str, str]]:
     """The page's address in each language, for ``hreflang``; empty where it has one alone."""
-    found = {code: in_language(path, code) for code, _name in settings.LANGUAGES}
-    if len(set(found.values())) == 1:
+    found = {code: in_language(path, code) for code, _name in settings.SHOP_LANGUAGES}
+    return in_languages_of(found) if len(set(found.values())) > 1 else []
+
+
+def in_languages_of(addresses: dict[str, str]) -> list[tuple[str, str]]:
+    """The same of a page of editors, by the languages that it's in."""
+    if len(addresses) < 2:
         return []
-    every = [(code, absolute(address)) for code, address in found.items()]
-    return [*every, ("x-default", absolute(found[settings.LANGUAGE_CODE]))]
-
-
-def first_address(path: str) -> str:
-    """The address of the page in the shop's first language."""
-    return in_language(path, settings.LANGUAGE_CODE)
+    every = [(code, absolute(address)) for code, address in addresses.items()]
+    first = addresses.get(settings.LANGUAGE_CODE)
+    return [*every, ("x-default", absolute(first))] if first else every
 
 
 def locale(language: str | None = None) -> str:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+IN_ALL = _("The language of the shop that it's shown in; empty for all of them.")
 HERE = RegexValidator(r"^/([^/\\\s][^\\\s]*)?$", _("An address of this shop begins with one /."))
+
+
+def shop_languages() -> list[tuple[str, str]]:
+    return settings.SHOP_LANGUAGES
 
 
 class MenuLine(models.Model):
@@ -41,6 +47,7 @@ class MenuLine(models.Model):
         validators=[HERE],
         help_text=_("Like /shop/"),
     )
+    language = models.CharField(_("in"), max_length=10, choices=shop_languages, blank=True, help_text=IN_ALL)
     label = models.CharField(
         _("words"), max_length=40, blank=True, help_text=_("Empty for a page: its own title.")
     )
@@ -77,6 +84,7 @@ class Notice(models.Model):
         validators=[HERE],
         help_text=_("An address of the shop, if any."),
     )
+    language = models.CharField(_("in"), max_length=10, choices=shop_languages, blank=True, help_text=IN_ALL)
     from_day = models.DateField(_("first day"))
     until_day = models.DateField(_("last day"))
 

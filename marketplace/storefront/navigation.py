@@ -14,6 +14,7 @@ from wagtail.models import Page
 from catalog.models import Category
 from marketplace.languages.addresses import in_language
 from marketplace.languages.names import said
+from marketplace.languages.pages import FIRST, address_of_path, reading, title_in
 from marketplace.pagecache.generation import CURRENT
 
 from .models import MenuLine, Notice
@@ -54,16 +55,20 @@ def around() -> Around:
 
 def _load(today: date) -> Around:
     tops = Category.objects.browsable().filter(depth=1).annotate(kind=Value("shelf"))
+    here = reading()
     pages = Page.objects.live().in_menu().filter(depth__gt=2, view_restrictions=None)
+    pages = pages.filter(locale__language_code=FIRST).annotate(said=title_in(here))
     public = Q(page=None) | Q(page__live=True, page__view_restrictions=None)
-    lines = MenuLine.objects.filter(public).annotate(
+    lines = MenuLine.objects.filter(public, language__in=["", here]).annotate(
         kind=Concat("place", Value(":line")),
         sort=LPad(Cast("position", CharField()), 5, Value("0")),
-        words=Coalesce(NullIf("label", Value("")), "page__title", output_field=CharField()),
+        words=Coalesce(NullIf("label", Value("")), title_in(here, "page__"), output_field=CharField()),
         leads=Coalesce("page__url_path", Concat(Value("!"), "path"), output_field=CharField()),
     )
-    notices = Notice.objects.shown(on=today).annotate(
-        kind=Value("notice"), sort=Cast("from_day", CharField()), leads=Concat(Value("!"), "path")
+    notices = (
+        Notice.objects.shown(on=today)
+        .filter(language__in=["", here])
+        .annotate(kind=Value("notice"), sort=Cast("from_day", CharField()), leads=Concat(Value("!"), "path"))
     )
     rows = (
         tops.values_list("kind", "path", "pk", "name", "slug")
@@ -71,7 +76,7 @@ def _load(today: date) -> Around:
         .union(
             pages.annotate(kind=Value("page"))
             .order_by()
-            .values_list("kind", "path", "pk", "title", "url_path"),
+            .values_list("kind", "path", "pk", "said", "url_path"),
             lines.order_by().values_list("kind", "sort", "pk", "words", "leads"),
             notices.order_by().values_list("kind", "sort", "pk", "words", "leads"),
             all=True,
@@ -93,6 +98,5 @@ def _load(today: date) -> Around:
 def _address(leads: str) -> str:
     """Of a page, by its path in the tree, or of a place of the shop, after a ``!``."""
     if leads.startswith("!"):
-        return in_language(leads[1:], get_language() or "en") if leads[1:] else ""
-    # There is one site, so what stands before the home page's children is the home page itself.
-    return reverse("wagtail_serve", args=[leads.split("/", 2)[2]])
+        return in_language(leads[1:], reading()) if leads[1:] else ""
+    return address_of_path(leads)

@@ -20,8 +20,8 @@ class Menus(SnippetViewSet):
 
     model = MenuLine
     icon = "list-ul"
-    list_display = ["__str__", "place", "position"]
-    panels = [FieldPanel(name) for name in ("place", "position", "page", "path", "label")]
+    list_display = ["__str__", "place", "position", "language"]
+    panels = [FieldPanel(name) for name in ("place", "position", "page", "path", "label", "language")]
 
 
 @register_snippet
@@ -30,8 +30,8 @@ class Notices(SnippetViewSet):
 
     model = Notice
     icon = "info-circle"
-    list_display = ["words", "from_day", "until_day"]
-    panels = [FieldPanel(name) for name in ("words", "path", "from_day", "until_day")]
+    list_display = ["words", "language", "from_day", "until_day"]
+    panels = [FieldPanel(name) for name in ("words", "path", "language", "from_day", "until_day")]
 
 
 class QuickPicture(PillowImage):  # type: ignore[misc]

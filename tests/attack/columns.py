@@ -29,6 +29,7 @@ WRITTEN = {
     "cms.StoryPage": "intro",
     "cms.Subscriber": "email_hash language",
     "cms.SubscriberStep": "source",
+    "cms.Translation": "carried",  # words of published pages
     "custom.CancellingRule": RULES,
     "custom.CustomRequest": "colour currency language",
     "custom.Offer": "colour currency makers shipping_code shipping_name terms title",

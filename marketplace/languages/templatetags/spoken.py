@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from ..addresses import in_language, language_of
+from ..addresses import OF_PAGES, asked_language, in_language, language_of
 from ..names import said
 
 LAST_LATIN = "\u024f"
@@ -40,7 +40,6 @@ def written(text: object) -> SafeString:
     return SafeString("") if any(each > LAST_LATIN and each.isalpha() for each in whole) else as_written()
 
 
-@register.simple_tag
 def as_written() -> SafeString:
     """``lang="en"`` for an element whose text people wrote in the shop's first language, on a page in another."""
     first = settings.LANGUAGE_CODE
@@ -49,17 +48,23 @@ def as_written() -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def other_languages(context: template.Context) -> list[Language]:
-    """Where this page is in each language that it isn't in now."""
+    """Where this page is in each language that it isn't in now; a page of editors in those too that the shop isn't in."""
     request: HttpRequest | None = context.get("request")
     if request is None:
         return []
     here = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
-    found = []
+    there = getattr(context.get("page"), "addresses", None)
+    asked, found = asked_language(request.path), []
     for code, name in settings.LANGUAGES:
-        if code != get_language():
+        if code == asked:
+            continue
+        if there and code in there:
+            found.append(Language(code, name, there[code]))
+        elif code not in OF_PAGES:
             address = in_language(here, code)
             known = language_of(address) == code and address != here
-            found.append(Language(code, name, address if known else first_page(code)))
+            lacking = there is not None and settings.LANGUAGE_CODE not in there
+            found.append(Language(code, name, address if known and not lacking else first_page(code)))
     return found
 
 

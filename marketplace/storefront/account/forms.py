@@ -109,7 +109,7 @@ class DetailsForm(forms.ModelForm[User]):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.SHOP_LANGUAGES)
     currency = forms.ChoiceField(
         label=_("Pay in"), help_text=_("Taken at the checkout; you can choose another.")
     )

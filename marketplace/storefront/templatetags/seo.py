@@ -2,6 +2,7 @@
 
 import html
 import json
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from ..addresses import absolute as make_absolute
-from ..addresses import first_address, in_languages, locale, shared_picture
+from ..addresses import in_languages, in_languages_of, locale, shared_picture
 from ..structured import decimal, site
 
 LONGEST = 300
@@ -34,26 +35,30 @@ def page_head(
     image: int | None = None,
     kind: str = "website",
     indexed: bool = True,
-    translated: bool = True,
+    page: Any = None,
 ) -> dict[str, object]:
     """Description, canonical address, languages, Open Graph. ``image`` is a picture of the library, else our mark.
 
-    What isn't ``translated`` has its text in the shop's first language alone, and is found at that address only.
+    A page of editors is found at its own address in each language that it's in, also where another stands in for it.
     """
-    languages = in_languages(path) if indexed and translated else []
+    own = path
+    if page is None:
+        languages = in_languages(path) if indexed else []
+    else:
+        own = page.addresses.get(page.language, path)
+        languages = in_languages_of(page.addresses) if own == path else []
+    spoken = page.language if page else get_language()
     return {
         "title": _plain(title),
         "description": Truncator(_plain(description)).chars(LONGEST),
-        "url": make_absolute(path if translated else first_address(path)),
+        "url": make_absolute(own),
         "languages": languages,
-        "others": [locale(code) for code, _name in settings.LANGUAGES if code != get_language()]
-        if languages
-        else [],
+        "others": [locale(code) for code, _address in languages if code not in (spoken, "x-default")],
         "picture": make_absolute(shared_picture(image) if image else static("img/share.png")),
         "kind": kind,
         "indexed": indexed,
         "shop": settings.OSCAR_SHOP_NAME,
-        "locale": locale(),
+        "locale": locale(spoken),
     }
 
 

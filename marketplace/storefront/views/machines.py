@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as django_sitemaps
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
+from wagtail.models import Page
 
 from catalog.models import Category, Product
 from marketplace.languages.addresses import in_every_language
@@ -29,6 +31,15 @@ class InLanguages(Sitemap[Any]):
     """Each page at its address in each language, naming the others."""
 
     i18n = alternates = x_default = True
+    languages = [code for code, _name in settings.SHOP_LANGUAGES]
+
+
+class Pages(PageSitemap):
+    """What editors wrote, in each language that it's in; a page names its others itself."""
+
+    def items(self) -> Any:
+        there = Page.objects.live().public().filter(depth__gt=1, alias_of=None)
+        return there.order_by("path").defer_streamfields().specific()
 
 
 class Pieces(InLanguages):
@@ -75,7 +86,7 @@ class Crafts(InLanguages):
 
 
 SITEMAPS: dict[str, Any] = {
-    "pages": PageSitemap, "pieces": Pieces, "shelves": Shelves, "groups": Groups, "crafts": Crafts,
+    "pages": Pages, "pieces": Pieces, "shelves": Shelves, "groups": Groups, "crafts": Crafts,
 }  # fmt: skip
 
 

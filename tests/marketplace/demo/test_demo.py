@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 
 from catalog.models import Product, ProductImage
 from cms.models import HomePage, StoryPage
+from cms.translation.reads import State, report
 from marketplace.demo.pictures import missing_pictures
 from marketplace.pagecache.models import Change
 from payouts.models import Advance, Refund, Run, Sale
@@ -54,6 +55,7 @@ def test_the_first_run_makes_everything(filled: str, db: None) -> None:
         "412 rows of the books",
         "309 pictures",
         "17 pages",
+        "21 pages in other languages",
         "3 custom orders",
         "3 wholesale rows",
         "105 rows of work",
@@ -86,13 +88,17 @@ def test_every_piece_has_its_four_pictures_each_described(filled: str, db: None)
 
 
 def test_every_page_answers_and_names_nobody_who_did_not_agree(filled: str, db: None, client: Client) -> None:
-    assert Site.objects.get().root_page.specific == HomePage.objects.get()
+    assert Site.objects.get().root_page.specific == HomePage.objects.get(locale__language_code="en")
     pages = Page.objects.live().filter(depth__gt=1)
-    assert pages.count() == 17
+    assert pages.count() == 17 + 21
     for page in pages:
-        assert client.get(page.get_url()).status_code == 200
+        answer = client.get(page.get_url())
+        assert answer.status_code == 200
+        assert "told__one" not in answer.text  # each in the language that is asked for
+    states = [cell.state for row in report(language="hi") for cell in row.cells]
+    assert states == [State.DONE] * 17
     today = timezone.localdate()
-    assert StoryPage.objects.consented(on=today).count() == StoryPage.objects.count() == 4
+    assert StoryPage.objects.consented(on=today).count() == StoryPage.objects.count() == 8
 
 
 def test_a_piece_is_found_by_what_its_weaver_is_called(filled: str, db: None, client: Client) -> None:

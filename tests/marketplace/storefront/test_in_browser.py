@@ -14,6 +14,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from catalog.models import Product, ProductImage
+from tests.cms.pages import make_guide_in_hindi
 
 from .stock import make_picture, make_piece, make_shelf, make_weaver
 from .test_search import index_all
@@ -91,6 +92,7 @@ def look(page: Page, where: str) -> None:
 def test_no_page_of_the_shop_shuts_anybody_out(
     browser: Browser, shop: str, piece: Product, width: int, scheme: str
 ) -> None:
+    make_guide_in_hindi()
     page = browser.new_page(
         viewport={"width": width, "height": 800},
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -108,6 +110,7 @@ def test_no_page_of_the_shop_shuts_anybody_out(
         "/offline/",
         piece.get_absolute_url() + "?country=US",
         f"/made/{piece.sku}/",
+        "/hi/eri/",
         f"/weaver/daplin-{make_weaver().pk}/",
         "/group/umden-eri-circle/",
         "/nothing-here/",

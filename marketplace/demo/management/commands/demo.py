@@ -14,6 +14,7 @@ from marketplace.demo.pages import make_pages, place_site
 from marketplace.demo.people import make_people
 from marketplace.demo.pictures import keep_pictures, missing_pictures
 from marketplace.demo.stock import load_books, load_pieces, load_weavers
+from marketplace.demo.translations import translate_pages
 from marketplace.demo.work import make_work
 
 WIDTH = 900
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             ("rows of the books", lambda: load_books(now=now)),
             ("pictures", lambda: keep_pictures(studio)),
             ("pages", make_pages),
+            ("pages in other languages", lambda: translate_pages(now=now)),
             ("custom orders", lambda: make_requests(now=now)),
             ("wholesale rows", lambda: make_wholesale(now=now)),
             ("rows of work", lambda: make_work(now=now)),
