@@ -21,6 +21,10 @@ def lay_out(using: str, **kwargs: Any) -> None:
     from .models import LetterText
 
     LetterText.objects.using(using).bulk_create(
-        [LetterText(letter=name, language=code) for name in LETTERS for code, _name in settings.SHOP_LANGUAGES],
+        [
+            LetterText(letter=name, language=code)
+            for name in LETTERS
+            for code, _name in settings.SHOP_LANGUAGES
+        ],
         ignore_conflicts=True,
     )

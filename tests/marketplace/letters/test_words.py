@@ -81,7 +81,7 @@ def test_a_letter_has_the_editors_words_and_the_programs_where_there_are_none() 
 
 def test_every_letter_in_every_language_is_there_and_shows_with_its_sample() -> None:
     rows = {(row.letter, row.language) for row in LetterText.objects.all()}
-    assert rows == {(name, code) for name in LETTERS for code, _name in settings.LANGUAGES}
+    assert rows == {(name, code) for name in LETTERS for code, _name in settings.SHOP_LANGUAGES}
     for name, language in rows:
         about = LETTERS[name]
         words = " ".join(f"{{{each.key}}}" for each in about.names)
