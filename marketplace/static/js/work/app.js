@@ -132,6 +132,8 @@ async function main() {
   const form = one("form[data-listing]"), place = one("[data-waits]");
   if (form) await listing.start(form, store, words, go);
   for (const short of all("form[data-kept]")) await note.start(short, store, words, go);
+  // Left and come back to as it was, it would show what has been sent since as unsent.
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
   if (place) await waiting.start(place, store, words, go, send);
   else send().catch(() => {});
   addEventListener("online", () => send().catch(() => {}));

@@ -77,7 +77,10 @@ export async function start(form, store, words, go) {
   };
   const drawVoice = async (file, data) => one("[data-spoken]", form).replaceChildren(await heard(data, file.type, words, () => drop(file)));
 
-  const takeVoice = async (blob) => {
+  const takeVoice = (blob) => {
+    taken = taken.then(() => takeSpoken(blob)).catch((problem) => say(isFull(problem) ? words.full : words.unkept));
+  };
+  const takeSpoken = async (blob) => {
     entry.files.filter(({ role }) => role).forEach(drop);
     const data = await blob.arrayBuffer(), file = { key: ulid(), size: data.byteLength, type: blob.type, role: "voice" };
     entry.files = [...entry.files, file];
@@ -86,9 +89,15 @@ export async function start(form, store, words, go) {
     await save();
   };
 
-  const take = async (input) => {
+  // A picture takes a slow phone seconds, and whoever presses in that time sends the piece with it.
+  let taken = Promise.resolve();
+  const allTaken = async () => { for (let last; last !== taken;) await (last = taken); };
+  const take = (input) => {
     const files = [...input.files];
     input.value = "";
+    taken = taken.then(() => takeFiles(files));
+  };
+  const takeFiles = async (files) => {
     for (const sent of files) {
       if (entry.files.filter(({ role }) => !role).length + all("[name=kept]:checked", form).length >= MOST) return say(words.most);
       try {
@@ -146,14 +155,19 @@ export async function start(form, store, words, go) {
   listen(form, words, takeVoice, say);
   drawSplit(form, loom, words);
 
-  let waiting;
+  const takeFrom = (input) => {
+    if (input.name !== "voice") return take(input);
+    [...input.files].slice(0, 1).forEach(takeVoice);
+    input.value = "";
+  };
+
+  let waiting, leaving = false;
   form.addEventListener("change", (event) => {
-    if (event.target.name === "voice") [...event.target.files].slice(0, 1).forEach((file) => { takeVoice(file); event.target.value = ""; });
-    else if (event.target.type === "file") take(event.target);
+    if (event.target.type === "file") takeFrom(event.target);
     if (["kind", "makers"].includes(event.target.name)) bring(form, loom);
   });
   form.addEventListener("input", (event) => {
-    if (event.target.type === "file") return;
+    if (leaving || event.target.type === "file") return;
     setTimeout(() => drawSplit(form, loom, words));
     clearTimeout(waiting);
     waiting = setTimeout(() => save(), 250);
@@ -163,6 +177,10 @@ export async function start(form, store, words, go) {
     const action = event.submitter?.value || "submit";
     if (action === "preview") return;
     event.preventDefault();
+    if (leaving) return;
+    leaving = true;
+    event.submitter?.setAttribute("aria-busy", "true");
+    await allTaken();
     clearTimeout(waiting);
     waiting = 0;
     if (await save("waiting", action)) {
@@ -170,9 +188,14 @@ export async function start(form, store, words, go) {
       await store.keepPage("last", { fields }).catch(() => {});
       return go(`/work/waiting/?watch=${entry.key}`);
     }
+    leaving = false;
+    event.submitter?.removeAttribute("aria-busy");
     if (navigator.onLine && one("[data-say]", form).textContent === words.full) {
       one("[data-say] .notice", form).append(made("button", { type: "button", className: "button button--small", textContent: words.sendPlainly, onclick: () => sendPlainly(action) }));
     }
     one("[data-say]", form).scrollIntoView({ block: "center" });
   });
+  // What she chose and wrote before this file had come.
+  all("input[type=file]", form).filter(({ files }) => files.length).forEach(takeFrom);
+  if (!found && all("input, textarea", form).some((field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue)) save();
 }

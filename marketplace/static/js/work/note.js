@@ -58,6 +58,10 @@ export async function start(form, store, words, go) {
     if (found.said?.reasons?.length) say(found.said.reasons.join(" "));
   }
 
+  const again = (text) => {
+    delete form.dataset.busy;
+    say(text);
+  };
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (form.dataset.busy) return;
@@ -73,16 +77,14 @@ export async function start(form, store, words, go) {
         const kept = found && !files.length ? found.files : files;
         const path = location.pathname;
         const saved = await store.save({ ...rest, piece: "", path, fields, files: kept, title, state: "waiting" }, fresh);
-        if (!saved) return say(words.elsewhere);
+        if (!saved) return again(words.elsewhere);
         last = entry.key;
       }
     } catch (problem) {
-      return say(isFull(problem) ? words.full : problem?.name ? words.unread : words.unkept);
-    } finally {
-      delete form.dataset.busy;
+      return again(isFull(problem) ? words.full : problem?.name ? words.unread : words.unkept);
     }
-    if (last) go(`/work/waiting/?watch=${last}`);
-    else say(words.noGrade);
+    if (!last) return again(words.noGrade);
+    go(`/work/waiting/?watch=${last}`); // still busy until she is there: pressed again, it would be a second entry
   });
 }
 
