@@ -44,7 +44,7 @@ def main() -> int:
         web = _free_port(asked.port, "PORT")
         stripe = _free_port(asked.stripe_port, "STRIPE_PORT")
         os.environ.update(_environment(web, stripe, database=asked.database))
-        _do("manage.py", "prepare", f"--width={asked.width}", "--skip-checks")
+        _do("manage.py", "prepare", f"--width={asked.width}")
         os.environ.pop("DATABASE_OWNER_URL", None)  # what serves has no way to the owner
     except KeyboardInterrupt:
         return 0

@@ -31,6 +31,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "tests.tasks.AtOnce"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
+"""A third of what storing a piece takes; a test that searches as editors do has it."""
 
 DATABASES["default"] |= dj_database_url.parse(database_url(role=SUPERUSER))  # makes and empties databases
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE", "test_impulse")}

@@ -1,5 +1,6 @@
 """The shop as ``make run`` starts it, every process real, and people with browsers of their own."""
 
+import json
 import os
 import queue
 import re
@@ -23,6 +24,14 @@ PASSWORD = "warp-and-weft"
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 expect.set_options(timeout=20_000)
+ONE_AFTER_THE_OTHER = """
+import json, sys
+import django
+from django.core.management import call_command
+django.setup()
+for command in json.loads(sys.argv[1]):
+    call_command(*command)
+"""
 
 
 @dataclass
@@ -83,6 +92,10 @@ class Shop:
     def manage(self, *command: str) -> str:
         """One of the commands of EARNINGS.md, as finance staff give it. Raises where it refuses."""
         return self.run("manage.py", *command)
+
+    def manage_each(self, *commands: tuple[str, ...]) -> None:
+        """Several of them, one after the other, in one process. Raises at the first that refuses."""
+        self.run("-c", ONE_AFTER_THE_OTHER, json.dumps(commands))
 
     def run(self, *python: str) -> str:
         """What Python says when it's called so, where the shop is. Raises where it fails."""

@@ -120,9 +120,13 @@ def test_from_loom_to_bank(running: Shop, person: Callable[..., Page], tmp_path:
         assert {part.get_content_type() for part in letter.walk()} >= {"text/plain", "text/html"}
         assert "Nongrum" not in letter.as_string()
 
-    for month in ("2026-08", "2026-09", "2026-10"):
-        running.manage("payouts", "close", month, "--by", "finance")
-        running.manage("payouts", "approve", month, "--by", "approver")
+    running.manage_each(
+        *(
+            ("payouts", task, month, "--by", by)
+            for month in ("2026-08", "2026-09", "2026-10")
+            for task, by in (("close", "finance"), ("approve", "approver"))
+        )
+    )
     assert running.stop() == 0
     running.start(days_ahead=10)
     settle_november(running, person, tmp_path)

@@ -4,17 +4,17 @@ import os
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.kernel.commands import CommandError, CommandParser, ShopCommand
 from payouts.models import BooksCheck
 from payouts.services.checks import RULES, check_ledger
 from payouts.services.exports import FORMATS, entries
 from payouts.services.watch import keep_watch, next_night
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Check the books, or export them."
 
     def add_arguments(self, parser: CommandParser) -> None:

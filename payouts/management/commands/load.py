@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from marketplace.kernel.commands import CommandError, CommandParser, ShopCommand
 from marketplace.kernel.tables import FileRefused
 from payouts.services.loading import COLUMNS, load
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Load a file, whole or not at all."
 
     def add_arguments(self, parser: CommandParser) -> None:

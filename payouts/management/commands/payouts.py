@@ -6,11 +6,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from marketplace.accounts.models import User
+from marketplace.kernel.commands import CommandError, CommandParser, ShopCommand
 from marketplace.kernel.months import Month
 from marketplace.kernel.tables import FileRefused
 from payouts.bankfiles import FORMATS
@@ -19,7 +19,7 @@ from payouts.services import files, runs, settlement
 from payouts.services.reasons import reason_of
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Take the run of a month from one step to the next."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -102,7 +102,9 @@ def test_a_piece_is_listed_on_a_phone(
     make_piece("IE-90001", makers=[make_weaver("Bina")])
     picture = tmp_path / "IMG_0001.jpg"
     picture.write_bytes(photo((3000, 4000)).getvalue())
-    page = browser.new_page(viewport={"width": 360, "height": 740}, base_url=shop, java_script_enabled=script != "plain")
+    page = browser.new_page(
+        viewport={"width": 360, "height": 740}, base_url=shop, java_script_enabled=script != "plain"
+    )
     sign_in(page, rida)
     held: list[Route] = []
     if script == "late":

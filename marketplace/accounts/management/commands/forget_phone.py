@@ -3,13 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-
 from marketplace.accounts.models import User
 from marketplace.accounts.second_factor import phone_of, remove_phone
+from marketplace.kernel.commands import CommandError, ShopCommand
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     """Removes a person's second factor; what she approved with it stays on record. She sets up a new one herself."""
 
     help = "Forget the phone and the backup codes of somebody who has lost both."

@@ -7,14 +7,14 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from marketplace.accounts.models import User
 from marketplace.accounts.roles import ROLES
+from marketplace.kernel.commands import CommandError, ShopCommand
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     """Adds a person, or gives one more roles. A new one's password is asked for twice, and never shown."""
 
     help = "Add a person who works here, or give her more roles."

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from marketplace.kernel.commands import ShopCommand
 from marketplace.schema import FILE, brought_up_to_date
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Write marketplace/schema.sql anew, after a change of migrations."
 
     def handle(self, *args: Any, **options: Any) -> None:

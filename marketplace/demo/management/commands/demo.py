@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from marketplace.demo.desks import make_requests, make_wholesale
@@ -16,11 +15,12 @@ from marketplace.demo.pictures import keep_pictures, missing_pictures
 from marketplace.demo.stock import load_books, load_pieces, load_weavers
 from marketplace.demo.translations import translate_pages
 from marketplace.demo.work import make_work
+from marketplace.kernel.commands import CommandError, ShopCommand
 
 WIDTH = 900
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     """Fills the database with people, weavers, pieces, sales, pictures and pages, each where it's missing.
 
     Whatever is there stays as somebody left it. No month is closed, so that the person trying it can do so.

@@ -5,14 +5,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
 
 from marketplace.accounts.models import User
 from marketplace.accounts.second_factor import next_code, phone_of
 from marketplace.demo.logins import PHONE_OF
+from marketplace.kernel.commands import CommandError, ShopCommand
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     """Prints the code that somebody's phone shows; where that one was used already, the next, once it counts."""
 
     help = "Print a code of the demonstration's approver, as her phone would show it."

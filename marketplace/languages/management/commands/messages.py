@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from marketplace.kernel.commands import ShopCommand
 from marketplace.languages.messages import compile_one, demonstrations, messages, sources, write_anew
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Gather what buyers read into each language's catalogue, say what lacks a translation, and compile it."
-    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = messages()

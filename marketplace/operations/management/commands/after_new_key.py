@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from cms.newsletter.models import Subscriber, email_hash
+from marketplace.kernel.commands import ShopCommand
 from marketplace.payment.gift_cards import GiftCard, lookup_of
 from weavers.models import Payee
 from weavers.models.payees import details_hash
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Make the fingerprints of gift cards, subscribers and accounts anew, after a change of SECRET_KEY or FIELD_KEY."
 
     @transaction.atomic

@@ -4,13 +4,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from marketplace.kernel.commands import CommandError, ShopCommand
 from marketplace.operations.backup import BackupRefused, read_about, write_backup
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Write database and files into a new folder below FOLDER, with what proves them whole."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

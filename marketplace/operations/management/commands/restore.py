@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS
 
 from marketplace.dbroles import set_rights_of_app
+from marketplace.kernel.commands import CommandError, ShopCommand
 from marketplace.operations.backup import BackupRefused, differences, fingerprint, read_about, read_backup
 from payouts.models import Leg
 from payouts.services.checks import RULES, check_ledger
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Fill an empty database, and the folders of files, from what backup has written."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

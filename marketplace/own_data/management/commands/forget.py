@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from marketplace.kernel.commands import ShopCommand
 from marketplace.own_data.forgetting import forget_what_is_due
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Take names from orders whose buyers asked for it, and from invoices whose time is over."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import stripe
-from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from marketplace.accounts.models import User
+from marketplace.kernel.commands import CommandError, CommandParser, ShopCommand
 from marketplace.kernel.tables import FileRefused
 from marketplace.payment.balance import fetch, import_report
 from payouts.management.commands.payouts import person
@@ -16,7 +16,7 @@ from payouts.services.reconciliation import Imported, import_statement
 from payouts.services.refusals import Refused
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = (
         "Import a bank's statement (CSV or camt.053) or Stripe's report, or ask Stripe, and match the lines."
     )

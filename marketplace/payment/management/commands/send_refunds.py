@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from marketplace.kernel.commands import ShopCommand
 from marketplace.payment.nightly import keep_sending
 from marketplace.payment.refunds import ask_for_the_rest
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Ask Stripe again for every refund that is booked or asked for and hasn't been sent."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from marketplace.kernel.commands import ShopCommand
 from marketplace.reviews.asking import ask_for_reviews
 
 
-class Command(BaseCommand):
+class Command(ShopCommand):
     help = "Ask the buyers of what came two weeks ago how they like it; each order once."
 
     def handle(self, *args: Any, **options: Any) -> None:
