@@ -105,3 +105,9 @@ def browser(chromium: Browser) -> Iterator[Browser]:
     yield chromium
     for context in chromium.contexts:
         context.close()
+
+
+@pytest.fixture
+def searchable(settings: Any) -> None:
+    """What is stored is put into the search's index at once, as the worker would; elsewhere tests go without."""
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

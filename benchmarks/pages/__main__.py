@@ -128,8 +128,8 @@ def lighthouse(browser: Browser, url: str) -> int:
     page = browser.new_page(base_url=url)
     page.goto("/shop/")
     pages = SHOP_PAGES | {"piece": page.locator("a[href^='/piece/']").first.get_attribute("href") or ""}
-    page.goto("/")
-    pages["story"] = page.locator("a[href*='/stories/'], a[href*='/story']").first.get_attribute("href") or ""
+    page.goto("/stories/")
+    pages["story"] = page.locator("main a[href*='/stories/']").first.get_attribute("href") or ""
     page.close()
     for name, address in pages.items():
         reports = [_report(url + address.removeprefix(url)) for _ in range(3)]

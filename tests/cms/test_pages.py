@@ -70,6 +70,7 @@ def test_a_piece_that_left_the_shop_leaves_the_pages_too(home: HomePage, client:
     assert piece.title not in client.get("/").content.decode()
 
 
+@pytest.mark.usefixtures("searchable")
 def test_a_story_about_a_weaver_is_public_while_she_consents(home: HomePage, client: Client) -> None:
     weaver = make_weaver()
     address = story_about(home, weaver).url

@@ -73,6 +73,7 @@ def files_of(weaver: Weaver) -> list[Path]:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("searchable")
 def test_what_she_takes_back_is_gone_from_every_page_the_index_and_the_disk(client: Client) -> None:
     root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
     home = root.add_child(instance=HomePage(title="Home", slug="the-home", heading="Woven"))
