@@ -8,10 +8,13 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.models import Product
 from marketplace.accounts.models import User
@@ -19,7 +22,7 @@ from marketplace.kernel.months import india_day
 from marketplace.making.hours import note_hours, take_back_hours
 from marketplace.workspace import doors
 from marketplace.workspace.models import PhoneCode, Pin, Recording
-from marketplace.workspace.phrases import PHRASES
+from marketplace.workspace.phrases import FIGURES, LARGE, PHRASES, number_said, rupees_said
 from marketplace.workspace.saying import keep_recording
 from marketplace.workspace.urls import urlpatterns
 from payouts.models import Question
@@ -238,6 +241,60 @@ def test_her_page_speaks_where_there_is_a_recording_and_is_whole_without(client:
     assert client.get("/mine/").content.decode().count("data-say") == 1
     assert client.get("/mine/say/yours/")["Content-Type"] == "audio/ogg"
     assert client.get("/mine/say/sold/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("paise", "said"),
+    [
+        (0, "n0 rupees"),
+        (2_345_00, "n2 thousand n3 hundred n45 rupees"),
+        (-100_000_50, "less n1 lakh rupees n50 paise"),
+        (12_34_56_789_07, "n12 crore n34 lakh n56 thousand n7 hundred n89 rupees n7 paise"),
+        (99, "n99 paise"),
+    ],
+)
+def test_a_figure_is_put_together_from_its_parts(paise: int, said: str) -> None:
+    assert " ".join(rupees_said(paise)) == said
+    assert set(rupees_said(paise)) <= set(FIGURES)
+
+
+@given(number=st.integers(0, 10**11))
+def test_what_is_read_is_the_number(number: int) -> None:
+    whole, sums = 0, [0]
+    for part in number_said(number):
+        if part == "crore":  # the largest, which may have any number before it
+            whole, sums = (whole + sum(sums)) * LARGE[part], [0]
+        elif part in LARGE:
+            sums[-1] *= LARGE[part]
+            sums.append(0)
+        else:
+            sums[-1] += int(part[1:])
+    assert whole + sum(sums) == number
+
+
+def test_a_figure_is_read_where_all_of_its_parts_are_recorded(client: Client) -> None:
+    her = make_weaver("Daplin", user=make_person("weaver"), language="kha")
+    editor = Client()
+    editor.force_login(make_person("editor"))
+
+    def record(*names: str, phrase: str = "") -> int:
+        files = [SimpleUploadedFile(name, b"OggS" + b"\0" * 2000) for name in names]
+        return editor.post(
+            "/work/recordings/", {"language": "kha", "phrase": phrase, "file": files}
+        ).status_code
+
+    assert record("yours.ogg", phrase="yours") == 302
+    assert record("00.ogg", "hundreds.ogg") == record("0.ogg", "00 (1).ogg") == 422
+    assert set(Recording.objects.values_list("phrase", flat=True)) == {"yours"}
+    client.force_login(her.user)  # type: ignore[arg-type]
+    assert 'data-say=""' in client.get("/mine/").content.decode()
+    assert record("00.ogg", "Rupees.ogg") == 302
+    page = client.get("/mine/").content.decode()
+    assert page.count('data-say="n0 rupees"') == 3  # hers now, advances, savings
+    assert page.count('data-say="n0"') == 4  # pieces
+    assert client.get("/mine/say/rupees/")["Content-Type"] == "audio/ogg"
+    page = editor.get("/work/recordings/?language=kha").content.decode()
+    assert "2 of 107 parts are recorded" in page
 
 
 def test_her_page_takes_as_many_queries_however_much_there_is(client: Client) -> None:
