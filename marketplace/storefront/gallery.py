@@ -17,7 +17,8 @@ from wagtail.images.utils import generate_signature
 
 from .pictures import ABOUT, image_of
 
-WIDTHS = (360, 720, 1200)
+WIDTHS = (360, 800, 1200)
+"""A common phone's width is 721 dots, which 720 would miss for three times the bytes."""
 FORMATS = {
     "avif": "format-avif|avifquality-52|avifspeed-9",
     "webp": "format-webp|webpquality-78",
@@ -25,7 +26,7 @@ FORMATS = {
 }
 THUMB = f"fill-128x160|{FORMATS['webp']}"
 LARGE = f"max-2000x2500|{FORMATS['webp']}"
-MIDDLE = 720
+MIDDLE = 800
 
 AS_JSON = JSONObject(caption="caption", tiny="tiny", **{name: F(f"image__{name}") for name in ABOUT})
 """What of a ``ProductImage`` its picture is made from."""

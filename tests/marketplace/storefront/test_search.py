@@ -8,7 +8,7 @@ from marketplace.storefront.words import corrected
 
 from .stock import make_piece, make_weaver
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 
 
 @pytest.fixture

@@ -117,9 +117,9 @@ def test_a_piece_is_listed_on_a_phone(
     if script == "script":
         page.locator("html[data-work=ready]").wait_for(state="attached")
     fill(page, f"Daplin {weaver.code}", picture)
-    for route in held:
-        route.continue_()
     if script == "late":
+        page.unroute(LISTING)
+        held[0].continue_()
         page.locator("html[data-work=ready]").wait_for(state="attached")
         assert not page.locator("[data-chosen] img").count()
     if script == "plain":
