@@ -118,8 +118,8 @@ def test_a_piece_is_listed_on_a_phone(
         page.locator("html[data-work=ready]").wait_for(state="attached")
     fill(page, f"Daplin {weaver.code}", picture)
     if script == "late":
-        page.unroute(LISTING)
         held[0].continue_()
+        page.unroute(LISTING)
         page.locator("html[data-work=ready]").wait_for(state="attached")
         assert not page.locator("[data-chosen] img").count()
     if script == "plain":
