@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from catalog.models import Product
 from marketplace.forks.shipping.countries import country_name
 from marketplace.kernel.money import show_rupees
+from marketplace.languages.addresses import OF_PAGES
 from marketplace.languages.templatetags.spoken import other_languages
 from weavers.models import Weaver
 
@@ -80,13 +81,13 @@ def typeset(title: str) -> str:
 
 @register.inclusion_tag("components/shop_navigation.html", takes_context=True)
 def shop_navigation(context: template.Context) -> dict[str, object]:
-    """Shelves, the pages that editors put into the menu, and this page's other languages. One query a minute."""
+    """Shelves, the pages that editors put into the menu, and this page in the shop's other languages; the footer has all. One query a minute."""
     request: HttpRequest | None = context.get("request")
     return {
         "path": request.path if request else "",
         "categories": shelves(),
         "pages": around().header,
-        "languages": other_languages(context),
+        "languages": [each for each in other_languages(context) if each.code not in OF_PAGES],
     }
 
 
