@@ -16,7 +16,7 @@ from marketplace.languages.pages import FIRST
 
 from ..models import OpenPage, Translation
 from .services import own_words
-from .texts import Text, texts_of
+from .texts import Text, same, texts_of
 
 
 class State(TextChoices):
@@ -78,12 +78,12 @@ def report(*, language: str = "", state: str = "", page: int | None = None) -> l
 
 def _cell(locale: Locale, page: Page | None, kept: Translation | None, texts: list[Text]) -> Cell:
     carried = kept.carried if kept else {}
-    todo = sum(carried.get(text.place) != text.words for text in texts)
+    todo = sum(not same(carried.get(text.place, ""), text.words) for text in texts)
     if page is None:
         state = State.MISSING
     elif not page.live:
         state = State.BEGUN
-    elif any(text.place in carried and carried[text.place] != text.words for text in texts):
+    elif any(not same(carried.get(text.place, text.words), text.words) for text in texts):
         state = State.BEHIND
     elif todo:
         state = State.PARTLY
@@ -113,9 +113,9 @@ def beside(page: OpenPage, original: OpenPage) -> list[Beside]:
         Beside(
             text,
             own.get(text.place, ""),
-            _changes(carried[text.place], text.words)
-            if carried.get(text.place, text.words) != text.words
-            else None,
+            None
+            if same(carried.get(text.place, text.words), text.words)
+            else _changes(carried[text.place], text.words),
         )
         for text in texts_of(original)
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, WorkflowPage
 
 from ..models import OpenPage, Translation
-from .texts import NEEDED, in_words, texts_of
+from .texts import NEEDED, in_words, same, texts_of
 
 
 class Refused(Exception):
@@ -86,7 +86,7 @@ def carry_over(
     carried = {}
     for text in texts_of(original):
         if mine := words.get(text.place, "").strip():
-            is_new = mine != before.get(text.place) or text.place not in kept.carried
+            is_new = not same(mine, before.get(text.place, "")) or text.place not in kept.carried
             fresh = is_new or text.place in still_right
             carried[text.place] = text.words if fresh else kept.carried[text.place]
     kept.carried, kept.awaits_reader, kept.at = carried, awaits_reader, now
@@ -104,7 +104,7 @@ def own_words(page: OpenPage, original: OpenPage) -> dict[str, str]:
     return {
         each.place: each.words
         for each in texts_of(draft)
-        if each.place in first and (each.place in done or each.words != first[each.place])
+        if each.place in first and (each.place in done or not same(each.words, first[each.place]))
     }
 
 

@@ -3,6 +3,8 @@
 Places are names of fields, and within blocks the ids that Wagtail gives them: a block that is moved keeps its own.
 """
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +17,8 @@ FIELDS = ("title", "heading", "intro", "seo_title", "search_description")
 LABELS = {"seo_title": _("title tag"), "search_description": _("meta description")}
 NEEDED = ("title", "heading")
 """Without a translation they stay in the original's words until there is one."""
+
+_KEY = re.compile(r' data-block-key="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,15 @@ def texts_of(page: Any) -> list[Text]:
             block = stream.child_blocks[child["type"]]
             found += _of_block(block, child["value"], f"body.{child['id']}", str(block.label))
     return [each for each in found if each.words.strip()]
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts say the same; the editor of rich text writes keys and blanks of its own into what it keeps."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return " ".join(html.unescape(_KEY.sub("", text)).split()).replace("> <", "><")
 
 
 def stored(body: Any) -> list[dict[str, Any]]:

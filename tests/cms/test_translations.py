@@ -170,13 +170,17 @@ def test_what_is_behind_its_original_is_told_and_what_changed_is_shown(
     carry(page, guide, HINDI)
     page.get_latest_revision().publish()
     assert state(guide) == State.DONE
-    guide.intro = "Warm and very light"
+    keyed = (
+        '<h2 data-block-key="a">Where</h2><p data-block-key="b">At home.</p>'  # as Wagtail's editor keeps it
+    )
+    guide.intro, guide.body = "Warm and very light", body(("text", keyed), ("questions", QUESTIONS))
     guide.save_revision().publish()
     assert state(guide) == State.BEHIND
     page.refresh_from_db()
     (row,) = (each for each in beside(page, guide) if each.is_behind)
     assert "<ins>very</ins>" in str(row.changed) and row.own == HINDI["intro"]
-    carry(page, guide, HINDI)  # nothing new, nothing said to be right
+    again = HINDI | {"body.0": HINDI["body.0"].replace("<p>", '<p data-block-key="c">')}
+    carry(page, guide, again)  # nothing new, nothing said to be right
     assert state(guide) == State.BEHIND
     carry(page, guide, HINDI, still_right={"intro"})
     assert state(guide) == State.WAITING
