@@ -128,6 +128,7 @@ def test_a_language_of_pages_alone_has_english_around_it(guide: StandardPage, cl
     assert "isn't in" in client.get("/as/eri/").text.replace("&#x27;", "'")
 
 
+@pytest.mark.usefixtures("searchable")
 def test_lists_menus_links_and_search_lead_to_what_is_translated(home: HomePage, client: Client) -> None:
     stories = home.add_child(instance=StoryIndexPage(title="Stories", slug="stories", show_in_menus=True))
     first, second = (
