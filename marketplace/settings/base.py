@@ -313,7 +313,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pictures.PictureForm"
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "mp4", "webm", "mp3", "m4a", "ogg", "opus", "vtt"]
-WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "wagtail.search.backends.database"}
+}
 
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 """What a reader of ``/metrics`` says as its bearer token; without one set, nobody reads them."""
