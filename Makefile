@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.dev
 
-.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults attack audit released
+.PHONY: run code test format lint types requirements schema tour html axe lighthouse load faults attack audit released coverage
 
 run: $(VENV)/ready
 	@$(BIN)/python -m marketplace.run
@@ -52,6 +52,12 @@ schema: $(VENV)/ready
 # With each release: the last migration of each app in it. What follows may only add and widen (docs/operations.md).
 released:
 	@for each in $$(git ls-files '*/max_migration.txt'); do echo "$$(dirname $$each) $$(cat $$each)"; done > docs/deploy/released.txt
+
+# Which branches of what moves money, people and cloth the tests take; browsers' can't be counted.
+coverage: $(VENV)/ready
+	@mkdir -p var/coverage && $(BIN)/coverage erase
+	@DJANGO_SETTINGS_MODULE=marketplace.settings.test nice -n 10 $(BIN)/coverage run -m pytest -n 0 --ignore=tests/browser --ignore=tests/test_commands.py
+	@$(BIN)/coverage combine -q && $(BIN)/coverage report && $(BIN)/coverage html -q -d var/coverage/html
 
 # The shop asked for everything by everybody, every hostile word in every field; the report is in var/attack.
 attack: $(VENV)/ready
