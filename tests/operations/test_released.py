@@ -15,6 +15,7 @@ from catalog.models import Product
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASED = dict(line.split() for line in (ROOT / "docs/deploy/released.txt").read_text().splitlines())
+"""The last migration of each folder of them in the last release; empty before the first."""
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def test_what_came_after_the_last_release_takes_nothing_away() -> None:
     found = {}
     for (app, name), migration in sorted(loader.disk_migrations.items()):
         folder = migration.__module__.rpartition(".")[0].replace(".", "/")
-        if not (ROOT / folder).is_dir() or name <= RELEASED.get(folder, ""):
+        if name <= RELEASED.get(folder, name):  # an app that is new has no processes that know it
             continue
         state = loader.project_state((app, name), at_end=False)
         if codes := takes_away(app, migration.operations, state):
