@@ -59,7 +59,7 @@ def test_a_parcel_leaves_by_a_list_of_numbers_and_comes_back(
     look(packer, faults)
     packer.goto(f"/dashboard/?q={number}")
     packer.keyboard.press("/")
-    assert packer.evaluate("document.activeElement.id") == "q"
+    assert packer.evaluate("document.activeElement.id") == "find"
     look(packer, faults)
     packer.get_by_label("All on this page").check()
     packer.get_by_role("button", name="Packing slips").click()

@@ -197,5 +197,6 @@ export async function start(form, store, words, go) {
   });
   // What she chose and wrote before this file had come.
   all("input[type=file]", form).filter(({ files }) => files.length).forEach(takeFrom);
-  if (!found && all("input, textarea", form).some((field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue)) save();
+  const changed = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+  if (!found && all("input, textarea", form).some(changed)) save();
 }
