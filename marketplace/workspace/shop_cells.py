@@ -40,9 +40,13 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
 
+UNFINISHED = re.compile(r"(<[a-z/!?][^<>]*)+\Z", re.I)
+"""Tags that were cut off, which parsers take for words."""
+
+
 def plain_text(html: str) -> str:
     """What a description in HTML says, a paragraph a line, without what it was marked up with."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(UNFINISHED.sub("", html), "html.parser")
     for hidden in soup(["script", "style", "template"]):
         hidden.decompose()
     for each in soup(["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"]):

@@ -217,6 +217,11 @@ CELLS = st.text(max_size=12) | st.sampled_from(
 )
 
 
+def test_a_tag_that_was_cut_off_is_no_words() -> None:
+    assert plain_text("Blue <b>stole</b> <script") == plain_text("Blue stole <a<script") == "Blue stole"
+    assert plain_text("3 < 4") == "3 < 4"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_whatever_is_in_a_file_it_is_read_or_refused(data: st.DataObject) -> None:
