@@ -27,7 +27,8 @@ def started_again(shop: TriedShop, *, hours_ahead: float = 0) -> None:
     while shop.process.poll() is not None:
         shop.end_everything()
         try:
-            shop.start(width=240, days_ahead=hours_ahead / 24)
+            shop.days_ahead = hours_ahead / 24
+            shop.start()
         except AssertionError as problem:
             print(f"  it didn't start: {str(problem)[-300:]}", flush=True)
             time.sleep(1)

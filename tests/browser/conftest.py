@@ -36,25 +36,26 @@ for command in json.loads(sys.argv[1]):
 
 @dataclass
 class Shop:
-    """The running shop. Started again it has other addresses, unless ports are given, and ``days_ahead`` moves the clock
-    of all its processes."""
+    """The running shop. Started again it has other addresses, unless ports are given. ``days_ahead`` moves the clock
+    of all its processes, and stays: a month that was closed meanwhile takes nothing any more."""
 
     var: Path
     port: int = 0
     stripe_port: int = 0
+    days_ahead: float = 0
     url: str = ""
     stripe: str = ""
     said: list[str] = field(default_factory=list)
     process: Any = None
 
-    def start(self, *, days_ahead: float = 0, width: int = 240) -> None:
+    def start(self, *, width: int = 240) -> None:
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "marketplace.run", "--port", str(self.port)),
                 *("--stripe-port", str(self.stripe_port), "--width", str(width)),
             ],
             cwd=ROOT,
-            env=self.environment | {"DAYS_AHEAD": str(days_ahead)},
+            env=self.environment | {"DAYS_AHEAD": str(self.days_ahead)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

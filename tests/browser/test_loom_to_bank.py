@@ -128,7 +128,8 @@ def test_from_loom_to_bank(running: Shop, person: Callable[..., Page], tmp_path:
         )
     )
     assert running.stop() == 0
-    running.start(days_ahead=10)
+    running.days_ahead = 10
+    running.start()
     settle_november(running, person, tmp_path)
 
 
