@@ -52,7 +52,7 @@ def take_message(
         digest=digest, defaults={**facts, "email_hash": email_hash(email)}
     )
     if new:
-        mail_message.enqueue(message.pk)
+        transaction.on_commit(lambda: mail_message.enqueue(message.pk))
     return message
 
 

@@ -1,6 +1,9 @@
 """What buyer and coordinators are mailed about a custom order, once the step is stored. Nothing of what makers earn."""
 
+from functools import partial
+
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -73,11 +76,13 @@ def tell_buyer(
     request: CustomRequest, what: str, words: str = "", *, offer: Offer | None = None, back: int = 0
 ) -> None:
     """Once this transaction is stored, write to the buyer in her language; ``back`` is what goes back, in paise."""
-    mail_buyer.enqueue(request.pk, what, words, offer.pk if offer else None, back)
+    transaction.on_commit(
+        partial(mail_buyer.enqueue, request.pk, what, words, offer.pk if offer else None, back)
+    )
 
 
 def tell_coordinators(request: CustomRequest, what: str, words: str) -> None:
-    mail_coordinators.enqueue(request.pk, what, words)
+    transaction.on_commit(partial(mail_coordinators.enqueue, request.pk, what, words))
 
 
 @task()
