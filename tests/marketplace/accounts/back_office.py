@@ -4,6 +4,8 @@ Who isn't named is refused: by the office with 403, by Wagtail with its way to a
 unless that alone would be refused (405). Where the numbers in an address lead, ``reached`` of the test says.
 """
 
+import re
+
 OFFICE: dict[tuple[str, str], str] = {
     ("approver 302", "POST"): """
         confirm
@@ -237,3 +239,14 @@ CMS: dict[tuple[str, str], str] = {
         begin_translation
     """,
 }
+
+
+def asked(path: str, thing: int, page: int) -> str:
+    """An address of Wagtail's admin that leads to a thing of its kind, or to a page."""
+    path = re.sub(r"<int:(page_id|page_to_move_id|parent_page_id|destination_id)>", str(page), path)
+    path = path.replace("<slug:content_type_app_name>", "cms").replace(
+        "<slug:content_type_model_name>", "contentpage"
+    )
+    path = re.sub(r"<(int:\w+|str:pk|\w+)>|\(\?P<\w+>[^)]*\)", str(thing), path)
+    path = re.sub(r"<uuid:\w+>", "00000000-0000-4000-8000-000000000000", path)
+    return re.sub(r"<\w+:\w+>", "made-up", path).replace("^", "").replace("$", "")

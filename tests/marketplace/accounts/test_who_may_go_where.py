@@ -1,6 +1,5 @@
 """Every address behind the gates, and every role: one table. Whose things they lead to: ``workspace/test_whose_it_is``."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -26,7 +25,7 @@ from payouts.office import urls as office
 from tests.catalog.loom import make_coordinator, make_draft, make_person, make_weaver
 from tests.marketplace.dashboard.orders import make_order
 
-from .back_office import CMS, OFFICE
+from .back_office import CMS, OFFICE, asked
 
 pytestmark = pytest.mark.django_db
 
@@ -308,17 +307,6 @@ def reached(piece: Product, weaver: Any) -> dict[str, int]:
         "story_weaver_chooser": weaver.pk,
         "group_chooser": weaver.group.pk,
     }
-
-
-def asked(path: str, thing: int, page: int) -> str:
-    """An address of Wagtail's admin that leads to a thing of its kind, or to a page."""
-    path = re.sub(r"<int:(page_id|page_to_move_id|parent_page_id|destination_id)>", str(page), path)
-    path = path.replace("<slug:content_type_app_name>", "cms").replace(
-        "<slug:content_type_model_name>", "contentpage"
-    )
-    path = re.sub(r"<(int:\w+|str:pk|\w+)>|\(\?P<\w+>[^)]*\)", str(thing), path)
-    path = re.sub(r"<uuid:\w+>", "00000000-0000-4000-8000-000000000000", path)
-    return re.sub(r"<\w+:\w+>", "made-up", path).replace("^", "").replace("$", "")
 
 
 def someone(who: str) -> User | None:
