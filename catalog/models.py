@@ -37,17 +37,9 @@ class ProductQuerySet(SearchableQuerySetMixin, OscarProductQuerySet):
         """Pieces that the public may see."""
         return self.filter(state=Product.State.LIVE, is_public=True, parent=None)
 
-    def ready_now(self) -> ProductQuerySet:
-        """Pieces that can be sent at once."""
-        return self.filter(lead_time_days=0)
-
     def of(self, user: User) -> ProductQuerySet:
         """Pieces made in the groups that ``user`` coordinates."""
         return self.filter(makers__weaver__group__in=Group.objects.of(user)).distinct()
-
-    def for_cards(self) -> ProductQuerySet:
-        """With all that a card in a list shows, in a constant number of queries."""
-        return self.prefetch_related("stockrecords", "images__image__renditions", "makers__weaver__group")
 
 
 class Product(index.Indexed, AbstractProduct):

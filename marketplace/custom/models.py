@@ -46,10 +46,6 @@ class CustomRequestQuerySet(models.QuerySet["CustomRequest"]):
             offers__order__status=Order.Status.SENT
         )
 
-    def for_us(self) -> CustomRequestQuerySet:
-        """Those that wait for the coordinator: to answer, or to have woven."""
-        return self.filter(state__in=[CustomRequest.State.ASKED, CustomRequest.State.MAKING])
-
 
 class CustomRequest(models.Model):
     """The same cloth in another size or colour, asked of the group that weaves it. Who has its link may read and answer."""

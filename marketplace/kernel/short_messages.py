@@ -6,7 +6,6 @@ for. Of a message that isn't sent, neither number nor text is ever logged.
 
 import json
 import re
-import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -47,13 +46,6 @@ class ToFiles:
         folder.mkdir(parents=True, exist_ok=True)
         name = f"{datetime.now():%Y%m%d-%H%M%S-%f}-{get_random_string(4)}.txt"
         (folder / name).write_text(f"{to}\n{text}\n", encoding="utf-8")
-
-
-class ToConsole:
-    """For whoever develops."""
-
-    def send(self, to: str, text: str) -> None:
-        print(f"{to}: {text}", file=sys.stderr)
 
 
 class ToNobody:

@@ -9,12 +9,11 @@ from typing import IO
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from catalog.pictures import anew, publish_picture
 from marketplace.accounts.models import User
-from marketplace.forks.order.models import Line, Order
+from marketplace.forks.order.models import Line
 
 from . import letters
 from .models import DoNotAsk, Review, ReviewPhoto
@@ -25,12 +24,6 @@ COLLECTION = "Reviews"
 
 class NotReviewed(Exception):
     """A review that can't be; the message says why, and nothing has changed."""
-
-
-def to_review(order: Order) -> QuerySet[Line]:
-    """The lines of an order that its buyer has had and not said anything of."""
-    sent = Line.objects.filter(order=order, status=Line.Status.SENT, product__isnull=False, review=None)
-    return sent.order_by("pk")
 
 
 @transaction.atomic

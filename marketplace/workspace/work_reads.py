@@ -50,10 +50,6 @@ class ToMake:
     request: int | None
     """The custom request that it's for."""
 
-    @property
-    def all_made(self) -> bool:
-        return sum(job.pieces for job in self.jobs if job.state == Job.State.MADE) >= self.line.quantity
-
 
 def lines_with_work(user: User) -> QuerySet[Line]:
     found = lines_to_make(user).select_related("product", "order").annotate(image=first_picture("product_id"))

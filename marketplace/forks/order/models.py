@@ -31,11 +31,6 @@ class OrderQuerySet(models.QuerySet["Order"]):
         lower = self.alias(low=Lower("guest_email")).filter(low=email.strip().lower(), user=None)
         return lower.exclude(guest_email="")
 
-    def for_dashboard(self) -> OrderQuerySet:
-        return self.select_related("shipping_address__country").prefetch_related(
-            "lines__product__images__image"
-        )
-
 
 class Order(AbstractOrder):
     """What a buyer has paid for. The amounts are rupees with GST; ``lines`` have them in paise too."""
