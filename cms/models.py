@@ -88,11 +88,38 @@ class OpenPage(Page):
         return [url | {"alternates": others} for url in super().get_sitemap_urls(request)]
 
 
-class HomePage(OpenPage):
+class ReadingPage(OpenPage):
+    """One that begins with a few words and goes on in blocks."""
+
+    intro = models.TextField(_("introduction"), blank=True)
+    body = Body(blank=True, verbose_name=_("content"))
+
+    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+
+class PicturedPage(ReadingPage):
+    """One that has a picture of its own as well, in lists too."""
+
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class HomePage(ReadingPage):
     """The first page: one large picture of cloth, what this is, and whatever follows."""
 
     heading = models.CharField(_("heading"), max_length=120)
-    intro = models.TextField(_("introduction"), blank=True)
     hero = models.ForeignKey(
         "wagtailimages.Image",
         models.SET_NULL,
@@ -110,7 +137,6 @@ class HomePage(OpenPage):
         related_name="+",
         verbose_name=_("piece in the picture"),
     )
-    body = Body(blank=True, verbose_name=_("content"))
 
     follows = ("hero", "hero_piece")
     max_count = 1
@@ -120,13 +146,12 @@ class HomePage(OpenPage):
         *Page.content_panels,
         *(FieldPanel(name) for name in ("heading", "intro", "hero", "hero_piece", "body")),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("home page")
 
 
-class StandardPage(OpenPage):
+class StandardPage(PicturedPage):
     """A page of one of a few kinds, which differ in how they begin: all hold the same blocks."""
 
     class Kind(models.TextChoices):
@@ -145,19 +170,9 @@ class StandardPage(OpenPage):
             "A guide or a community begins with its picture, a campaign with a large one, a policy with its day."
         ),
     )
-    intro = models.TextField(_("introduction"), blank=True)
-    picture = models.ForeignKey(
-        "wagtailimages.Image",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
     in_force = models.DateField(
         _("in force since"), null=True, blank=True, help_text=_("Of a policy: the day from which it holds.")
     )
-    body = Body(blank=True, verbose_name=_("content"))
 
     follows = ("kind", "picture", "in_force")
     parent_page_types = ["cms.HomePage", "cms.StandardPage"]
@@ -166,7 +181,6 @@ class StandardPage(OpenPage):
         *Page.content_panels,
         *(FieldPanel(name) for name in ("kind", "intro", "picture", "in_force", "body")),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("page")
@@ -193,19 +207,10 @@ class StoryQuerySet(PageQuerySet):
         return self.filter(Q(weaver=None) | Exists(agreed))
 
 
-class StoryPage(OpenPage):
+class StoryPage(PicturedPage):
     """A story. About a weaver, it's public only while her consent to a story is in force."""
 
     date = models.DateField(_("date"))
-    intro = models.TextField(_("introduction"), blank=True)
-    picture = models.ForeignKey(
-        "wagtailimages.Image",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
     weaver = models.ForeignKey(
         "weavers.Weaver",
         models.SET_NULL,
@@ -214,7 +219,6 @@ class StoryPage(OpenPage):
         related_name="+",
         verbose_name=_("about this weaver"),
     )
-    body = Body(blank=True, verbose_name=_("content"))
 
     objects = PageManager.from_queryset(StoryQuerySet)()
 
@@ -226,7 +230,6 @@ class StoryPage(OpenPage):
         *Page.content_panels,
         *(FieldPanel(name) for name in ("date", "intro", "picture", "weaver", "body")),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("story")

@@ -46,14 +46,24 @@ class RangeBlock(blocks.StructBlock):
         template = "cms/blocks/range.html"
 
 
-class PieceBlock(blocks.StructBlock):
-    """One piece, shown large."""
+class AboutPiece(blocks.StructBlock):
+    """One piece, and words of one's own about it."""
 
     piece = ProductChooserBlock(label=_("piece"))
     text = blocks.TextBlock(label=_("text"), required=False)
 
+    preview_text = ""
+
     def get_preview_value(self) -> Any:
-        return one_piece(self, text="Long lines and small lozenges, counted thread by thread.")
+        """With the newest piece; the chooser stays empty in an empty shop."""
+        keys = newest(number=1)
+        return self.to_python({"piece": keys[0] if keys else None, "text": self.preview_text})
+
+
+class PieceBlock(AboutPiece):
+    """One piece, shown large."""
+
+    preview_text = "Long lines and small lozenges, counted thread by thread."
 
     class Meta:
         icon = "tag"
@@ -63,14 +73,10 @@ class PieceBlock(blocks.StructBlock):
         template = "cms/blocks/piece.html"
 
 
-class SplitBlock(blocks.StructBlock):
+class SplitBlock(AboutPiece):
     """Where the price of one piece goes, by its terms of today."""
 
-    piece = ProductChooserBlock(label=_("piece"))
-    text = blocks.TextBlock(label=_("text"), required=False)
-
-    def get_preview_value(self) -> Any:
-        return one_piece(self, text="This is how the price of a piece is divided.")
+    preview_text = "This is how the price of a piece is divided."
 
     class Meta:
         icon = "table"
@@ -78,9 +84,3 @@ class SplitBlock(blocks.StructBlock):
         group = _("Cloth")
         description = _("Where the price of one piece goes, to the paisa, as its own page shows it.")
         template = "cms/blocks/split.html"
-
-
-def one_piece(block: blocks.StructBlock, **more: object) -> Any:
-    """A value with the newest piece in it, for a preview; the chooser stays empty in an empty shop."""
-    keys = newest(number=1)
-    return block.to_python({"piece": keys[0] if keys else None, **more})

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import F, QuerySet
+
 
 def shown(data: dict[str, Any]) -> Iterable[tuple[str, list[list[tuple[str, str]]]]]:
     """Each heading with its rows, each row as names and words."""
@@ -22,3 +24,9 @@ def _flat(what: Any, before: str = "") -> Iterable[tuple[str, str]]:
         yield before, "\n".join(str(each) for each in what)
     elif what not in (None, ""):
         yield before or "·", str(what)
+
+
+def plain_rows(found: QuerySet[Any], **named: F) -> list[dict[str, Any]]:
+    """The columns named, each under its own words."""
+    rows = found.values_list(*named.values())
+    return [dict(zip((name.replace("_", " ") for name in named), row, strict=True)) for row in rows]

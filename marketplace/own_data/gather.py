@@ -13,7 +13,7 @@ from typing import Any
 
 from axes.models import AccessAttempt
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.template.loader import render_to_string
 from oscar.core.loading import get_model
 
@@ -67,76 +67,79 @@ def held(*, user: User | None, email: str) -> Held:
     )
     woven = custom_of(user=user, email=email)
     reviews = Review.objects.filter(line__order__in=orders).order_by("pk")
-    photos = [
-        *(
-            (f"review-{each.review_id}-{each.pk}.jpg", each.file)
-            for each in ReviewPhoto.objects.filter(review__in=reviews)
+    data: dict[str, Any] = {
+        "account": _account(user) if user else {"e-mail": email},
+        **(_lists(user) if user else {}),
+        "orders": _orders(orders),
+        "reviews": _rows(
+            reviews, "product__title", "score", "words", "shown_name", "state", "reason", "answer", "written_at"
         ),
-        *(
-            (f"return-{each.request_id}-{each.pk}.jpg", each.file)
-            for each in ReturnPhoto.objects.filter(request__order__in=orders)
-        ),
-        *(
-            (f"custom-{each.request_id}-{each.pk}.jpg", each.file)
-            for each in CustomPhoto.objects.filter(request__in=woven)
-        ),
+        **_asked(woven, email),
+        **_paid(email),
+        **_written(email),
+        "may we ask what you think": asks(email),
+    }  # fmt: skip
+    photos = {
+        "review": ReviewPhoto.objects.filter(review__in=reviews).annotate(of=F("review")),
+        "return": ReturnPhoto.objects.filter(request__order__in=orders).annotate(of=F("request")),
+        "custom": CustomPhoto.objects.filter(request__in=woven).annotate(of=F("request")),
+    }
+    named = [
+        (f"{name}-{each.of}-{each.pk}.jpg", each.file) for name, found in photos.items() for each in found
     ]
-    data: dict[str, Any] = {"account": _account(user) if user else {"e-mail": email}}
-    data |= _lists(user) if user else {}
-    data["orders"] = _orders(orders)
-    data["reviews"] = _rows(
-        reviews, "product__title", "score", "words", "shown_name", "state", "reason", "answer", "written_at"
-    )
-    data["custom orders"] = _rows(
-        woven, "name", "email", "words", "colour", "length_cm", "width_cm", "quantity", "budget", "currency",
-        "country", "state", "asked_at",
-    )  # fmt: skip
-    data["said about them"] = _rows(Message.objects.filter(request__in=woven), "at", "from_buyer", "words")
-    data["wholesale"] = _rows(
-        Business.objects.filter(email__iexact=email).exclude(email=""),
-        "name", "contact", "email", "country", "tax_number", "words", "language", "state", "asked_at", "answer",
-    )  # fmt: skip
-    data["quotes"] = _rows(
-        quotes_of(email), "asked_at", "state", "words", "note", "total", "charged", "currency", "valid_until",
-        "order__number",
-    )  # fmt: skip
-    data["payments begun"] = _rows(
-        Checkout.objects.filter(email__iexact=email),
-        "number",
-        "state",
-        "email",
-        "started_at",
-        "gift_note",
-        "total",
-    )
-    data["gift cards bought"] = _rows(
-        GiftCard.objects.filter(buyer_email__iexact=email),
-        "asked_at", "value", "left", "from_name", "to_name", "to_email", "words", "send_on",
-    )  # fmt: skip
-    data["gift cards received"] = _rows(
-        GiftCard.objects.filter(to_email__iexact=email, sent_at__isnull=False),
-        "sent_at", "value", "left", "from_name", "to_name", "words",
-    )  # fmt: skip
-    data["newsletter"] = _rows(
-        Subscriber.objects.filter(email_hash=email_hash(email)),
-        "asked_at",
-        "confirmed_at",
-        "left_at",
-        "language",
-    )
-    data["messages to us"] = _rows(
-        ContactMessage.objects.filter(email_hash=email_hash(email)),
-        "at",
-        "name",
-        "about",
-        "words",
-        "answered_at",
-    )
-    data["wrong passwords lately"] = _rows(
-        AccessAttempt.objects.filter(username=email.casefold()), "ip_address", "user_agent", "attempt_time"
-    )
-    data["may we ask what you think"] = asks(email)
-    return Held(data, photos)
+    return Held(data, named)
+
+
+def _asked(woven: QuerySet[CustomRequest], email: str) -> dict[str, Any]:
+    """What was asked to be woven, or for a business."""
+    return {
+        "custom orders": _rows(
+            woven, "name", "email", "words", "colour", "length_cm", "width_cm", "quantity", "budget", "currency",
+            "country", "state", "asked_at",
+        ),
+        "said about them": _rows(Message.objects.filter(request__in=woven), "at", "from_buyer", "words"),
+        "wholesale": _rows(
+            Business.objects.filter(email__iexact=email).exclude(email=""),
+            "name", "contact", "email", "country", "tax_number", "words", "language", "state", "asked_at", "answer",
+        ),
+        "quotes": _rows(
+            quotes_of(email), "asked_at", "state", "words", "note", "total", "charged", "currency", "valid_until",
+            "order__number",
+        ),
+    }  # fmt: skip
+
+
+def _paid(email: str) -> dict[str, Any]:
+    """What was paid, or nearly, besides orders."""
+    return {
+        "payments begun": _rows(
+            Checkout.objects.filter(email__iexact=email),
+            "number", "state", "email", "started_at", "gift_note", "total",
+        ),
+        "gift cards bought": _rows(
+            GiftCard.objects.filter(buyer_email__iexact=email),
+            "asked_at", "value", "left", "from_name", "to_name", "to_email", "words", "send_on",
+        ),
+        "gift cards received": _rows(
+            GiftCard.objects.filter(to_email__iexact=email, sent_at__isnull=False),
+            "sent_at", "value", "left", "from_name", "to_name", "words",
+        ),
+    }  # fmt: skip
+
+
+def _written(email: str) -> dict[str, Any]:
+    """What the address was used for besides."""
+    return {
+        "newsletter": _rows(
+            Subscriber.objects.filter(email_hash=email_hash(email)), "asked_at", "confirmed_at", "left_at", "language"
+        ),
+        "messages to us": _rows(
+            ContactMessage.objects.filter(email_hash=email_hash(email)), "at", "name", "about", "words", "answered_at"
+        ),
+        "wrong passwords lately": _rows(
+            AccessAttempt.objects.filter(username=email.casefold()), "ip_address", "user_agent", "attempt_time"
+        ),
+    }  # fmt: skip
 
 
 def _account(user: User) -> dict[str, Any]:

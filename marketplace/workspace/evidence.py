@@ -2,11 +2,15 @@
 
 import io
 import secrets
+from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 import filetype
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from catalog.pictures import PictureRefused, anew
@@ -51,3 +55,18 @@ def voice(file: Any) -> ContentFile:
     if kind not in VOICES or len(content) < SHORTEST:
         raise ValidationError(_("This is no recording of a voice. Record it with the phone, and try again."))
     return ContentFile(content, name=f"{secrets.token_hex(12)}{VOICES[kind]}")
+
+
+def handed_out(
+    file: FieldFile, name: str = "", *, types: Mapping[str, str] = TYPES, to_keep: bool = False
+) -> HttpResponse:
+    """A stored file as what its ending says that it is, named ``name`` with that ending. Http404 where nothing is stored.
+
+    ``to_keep`` it's saved on one's own device and never shown within our pages.
+    """
+    if not file.name:
+        raise Http404
+    ending = PurePath(file.name).suffix.lower()
+    kind = types.get(ending, "application/octet-stream")
+    named = f"{name}{ending}" if name else ""
+    return FileResponse(file.open(), as_attachment=to_keep, filename=named, content_type=kind)  # type: ignore[return-value]

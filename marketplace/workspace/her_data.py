@@ -14,13 +14,13 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.template.loader import render_to_string
 
 from catalog.models import Maker
 from marketplace.accounts.models import User
 from marketplace.forks.order.models import LineMaker
-from marketplace.kernel.plain import shown
+from marketplace.kernel.plain import plain_rows, shown
 from marketplace.kernel.tables import no_formula
 from payouts.models import Advance, Question, RefundShare, SaleShare
 from payouts.services.balances import balance_of
@@ -29,6 +29,7 @@ from weavers.models import AccessLog, Consent, Erasure, Notice, Payee, Voted, We
 from weavers.wording import wording
 
 from .her import statements
+from .work_data import work_of
 
 FIGURES = (
     "opening", "earned", "charged_back", "adjusted", "returned", "gross", "recovered", "deducted", "net",
@@ -38,23 +39,9 @@ FIGURES = (
 
 def held_of(weaver: Weaver) -> dict[str, Any]:
     """Everything under headings, in a constant number of queries."""
-    from .work_data import work_of  # which writes its rows as this module does
-
     stands = balance_of(weaver)
     return {
-        "you": {
-            "code": weaver.code,
-            "legal name": weaver.legal_name,
-            "name in the shop": weaver.display_name,
-            "group": weaver.group.name,
-            "village": weaver.village,
-            "district": weaver.district,
-            "language": weaver.get_language_display(),
-            "phone": weaver.phone,
-            "joined": weaver.joined,
-            "status": weaver.get_status_display(),
-            "story": weaver.story,
-        },
+        "you": _you(weaver),
         "what stands now": {
             "owed to you": stands.owed,
             "advances to give back": stands.advances,
@@ -62,18 +49,56 @@ def held_of(weaver: Weaver) -> dict[str, Any]:
             "yarn in your hands, grams": stands.yarn,
         },
         "how you are paid": [_payee(payee) for payee in Payee.objects.filter(weaver=weaver).order_by("pk")],
-        "consents": [
-            {
-                "what": each.get_purpose_display(),
-                "words": str(wording(each.purpose, each.version)),
-                "given": each.given_on,
-                "until": each.ends_on,
-                "how": each.get_form_display(),
-                "witness": each.witness,
-                "taken back": each.withdrawn_at,
-            }
-            for each in Consent.objects.filter(weaver=weaver).order_by("given_on", "pk")
-        ],
+        "consents": [_consent(each) for each in Consent.objects.filter(weaver=weaver).order_by("given_on", "pk")],
+        **_sold(weaver),
+        **_months(weaver),
+        **_told(weaver),
+        **work_of(weaver),
+    }  # fmt: skip
+
+
+def _you(weaver: Weaver) -> dict[str, Any]:
+    return {
+        "code": weaver.code,
+        "legal name": weaver.legal_name,
+        "name in the shop": weaver.display_name,
+        "group": weaver.group.name,
+        "village": weaver.village,
+        "district": weaver.district,
+        "language": weaver.get_language_display(),
+        "phone": weaver.phone,
+        "joined": weaver.joined,
+        "status": weaver.get_status_display(),
+        "story": weaver.story,
+    }
+
+
+def _payee(payee: Payee) -> dict[str, Any]:
+    return {
+        "how": payee.get_method_display(),
+        "account": masked(payee.account_number),
+        "bank": payee.ifsc[:4],
+        "UPI": masked(payee.upi_id),
+        "entered": payee.entered_at,
+        "confirmed": payee.verified_at,
+    }
+
+
+def _consent(given: Consent) -> dict[str, Any]:
+    return {
+        "what": given.get_purpose_display(),
+        "words": str(wording(given.purpose, given.version)),
+        "given": given.given_on,
+        "until": given.ends_on,
+        "how": given.get_form_display(),
+        "witness": given.witness,
+        "taken back": given.withdrawn_at,
+    }
+
+
+def _sold(weaver: Weaver) -> dict[str, Any]:
+    """Her pieces, and what became of them."""
+    return {
         "pieces": plain_rows(
             Maker.objects.filter(weaver=weaver).order_by("product"),
             reference=F("product__upc"), title=F("product__title"), state=F("product__state"), share=F("weight"),
@@ -91,6 +116,11 @@ def held_of(weaver: Weaver) -> dict[str, Any]:
         "charged back": plain_rows(
             RefundShare.objects.filter(weaver=weaver).order_by("pk"), when=F("refund__refunded_at"), yours=F("amount")
         ),
+    }  # fmt: skip
+
+
+def _months(weaver: Weaver) -> dict[str, Any]:
+    return {
         "advances": plain_rows(
             Advance.objects.filter(weaver=weaver).order_by("given_on", "pk"),
             day=F("given_on"), what=F("kind"), paise=F("amount"), why=F("note"),
@@ -98,6 +128,12 @@ def held_of(weaver: Weaver) -> dict[str, Any]:
         "months": plain_rows(
             statements(weaver).order_by("run__month"), month=F("run__month"), **{name: F(name) for name in FIGURES}
         ),
+    }  # fmt: skip
+
+
+def _told(weaver: Weaver) -> dict[str, Any]:
+    """Who looked, what she was told, and what she said."""
+    return {
         "who looked at your name and details": plain_rows(
             AccessLog.objects.filter(weaver=weaver).order_by("at"),
             when=F("at"), who=F("user__username"), looked_at=F("what"), reason=F("why"),
@@ -105,41 +141,18 @@ def held_of(weaver: Weaver) -> dict[str, Any]:
         "what you were told": plain_rows(
             Notice.objects.filter(weaver=weaver).order_by("pk"), since=F("made_at"), told=F("told_at"), by=F("how")
         ),
-        "what you asked": [
-            {
-                "when": each.asked_at,
-                "figure": each.label,
-                "paise": each.amount,
-                "words": each.words,
-                "answer": each.answer,
-                "answered": each.answered_at,
-            }
-            for each in Question.objects.filter(weaver=weaver).order_by("pk")
-        ],
+        "what you asked": plain_rows(
+            Question.objects.filter(weaver=weaver).order_by("pk"),
+            when=F("asked_at"), figure=F("label"), paise=F("amount"), words=F("words"), answer=F("answer"),
+            answered=F("answered_at"),
+        ),
         "votes you took part in": plain_rows(
             Voted.objects.filter(weaver=weaver).order_by("pk"), about=F("proposal__title"), day=F("day")
         ),
         "asked to be erased": plain_rows(
             Erasure.objects.filter(weaver=weaver).order_by("pk"), asked=F("asked_at"), taken_back=F("undone_at")
         ),
-    } | work_of(weaver)  # fmt: skip
-
-
-def plain_rows(found: QuerySet[Any], **named: F) -> list[dict[str, Any]]:
-    """The columns named, each under its own words."""
-    rows = found.values_list(*named.values())
-    return [dict(zip((name.replace("_", " ") for name in named), row, strict=True)) for row in rows]
-
-
-def _payee(payee: Payee) -> dict[str, Any]:
-    return {
-        "how": payee.get_method_display(),
-        "account": masked(payee.account_number),
-        "bank": payee.ifsc[:4],
-        "UPI": masked(payee.upi_id),
-        "entered": payee.entered_at,
-        "confirmed": payee.verified_at,
-    }
+    }  # fmt: skip
 
 
 def masked(secret: str | None) -> str:

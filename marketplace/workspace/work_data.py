@@ -4,11 +4,10 @@ from typing import Any
 
 from django.db.models import F
 
+from marketplace.kernel.plain import plain_rows
 from marketplace.making.models import Check, HoursNote, Job
 from payouts.models import YarnMove
 from weavers.models import Weaver
-
-from .her_data import plain_rows
 
 
 def work_of(weaver: Weaver) -> dict[str, Any]:

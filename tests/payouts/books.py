@@ -12,7 +12,7 @@ from catalog.terms import Terms, split_line
 from marketplace.accounts.models import User
 from marketplace.kernel.money import split
 from marketplace.kernel.months import INDIA, Month, midnight
-from payouts.models import Advance, Item, Run, Sale, SaleShare
+from payouts.models import Advance, Item, Leg, Run, Sale, SaleShare
 from payouts.services.files import export_run
 from payouts.services.posting import post, post_sales
 from payouts.services.refunds import refund_sale
@@ -30,6 +30,12 @@ FORMAT_OF = {"bank": "bank-csv", "upi": "upi-csv", "cash": "cash-roll"}
 def at(month: Month, day: int = 15) -> datetime:
     """Noon in India of a day."""
     return datetime(month.year, month.number, day, 12, tzinfo=INDIA)
+
+
+def balance(account: str, her: Weaver | None = None) -> int:
+    """What stands on an account, or on her part of it."""
+    legs = Leg.objects.filter(account=account, **({"weaver": her} if her else {}))
+    return sum(legs.values_list("amount", flat=True))
 
 
 def after(month: Month) -> datetime:

@@ -14,7 +14,7 @@ from payouts.models import Item, Leg, Refund, RefundShare, SaleShare
 from payouts.services.checks import check_ledger
 from weavers.models import Weaver
 
-from .books import MAY, Desk, weaver
+from .books import MAY, Desk, balance, weaver
 
 paise = st.integers(0, 10**9)
 weights = st.lists(st.integers(1, 50), min_size=1, max_size=6)
@@ -163,7 +163,3 @@ def paid(her: Weaver) -> int:
 
 def recovered(her: Weaver) -> int:
     return Item.objects.filter(weaver=her).aggregate(total=Sum("recovered"))["total"] or 0
-
-
-def balance(account: str, her: Weaver) -> int:
-    return Leg.objects.filter(account=account, weaver=her).aggregate(total=Sum("amount"))["total"] or 0

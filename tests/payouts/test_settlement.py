@@ -13,7 +13,7 @@ from payouts.services.runs import Refused, cancel_run, draft_items, figures, fin
 from payouts.services.settlement import settle_run
 from weavers.models import Weaver
 
-from .books import JULY, JUNE, Desk, after, payee, weaver
+from .books import JULY, JUNE, Desk, after, balance, payee, weaver
 
 HEADER = "reference,weaver,amount,result,bank_reference,date,note"
 PAID = "2026-06-W0001,W0001,1000.50,paid,UTR000001,2026-07-02,"
@@ -24,11 +24,6 @@ def answers(tmp_path: Path, *lines: str) -> Path:
     path = tmp_path / "bank.csv"
     path.write_text("\n".join([HEADER, *lines, ""]))
     return path
-
-
-def balance(account: str, her: Weaver | None = None) -> int:
-    legs = Leg.objects.filter(account=account, weaver=her)
-    return sum(legs.values_list("amount", flat=True))
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ import threading
 
 import pytest
 from django.db import connections, transaction
-from django.db.models import Sum
 
-from payouts.models import Advance, Leg, Request, Transaction, YarnKind, YarnMove, YarnRate
+from payouts.models import Advance, Request, Transaction, YarnKind, YarnMove, YarnRate
 from payouts.services.advances import charge_wastage, sell_yarn
 from payouts.services.checks import check_ledger
 from payouts.services.entries import confirm, enter, refuse
@@ -14,16 +13,12 @@ from payouts.services.runs import Refused, draft_items
 from payouts.services.yarn import Held, Wastage, held_by, in_hands, in_store, move_yarn, wastage_of, yarn_csv
 from weavers.models import Coordinator
 
-from .books import JULY, JUNE, Desk, after, at, weaver
+from .books import JULY, JUNE, Desk, after, at, balance, weaver
 from .conftest import member
 from .locks import waits_for_a_lock
 from .yarn import DAY, NOW, counted, moved, rated
 
 pytestmark = pytest.mark.django_db
-
-
-def balance(account: str) -> int:
-    return Leg.objects.filter(account=account).aggregate(sum=Sum("amount"))["sum"] or 0
 
 
 def test_each_movement_is_one_posting_at_the_average_of_where_it_was(desk: Desk, eri: YarnKind) -> None:

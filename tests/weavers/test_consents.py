@@ -241,10 +241,10 @@ def test_only_those_who_look_after_her_and_herself_reach_her_consents(client: Cl
     assert not Consent.objects.exclude(withdrawn_at=None).exists() and not AccessLog.objects.exists()
     client.force_login(by)
     answer = client.get(f"/work/consents/{proof}/proof/")
-    assert (answer.status_code, answer["Content-Type"], answer.content) == (200, "audio/ogg", VOICE)
+    assert (answer.status_code, answer["Content-Type"], answer.getvalue()) == (200, "audio/ogg", VOICE)
     assert AccessLog.objects.get().weaver == daplin
     client.force_login(daplin.user)  # type: ignore[arg-type]
-    assert client.get(f"/mine/consents/{proof}/proof/").content == VOICE
+    assert client.get(f"/mine/consents/{proof}/proof/").getvalue() == VOICE
 
 
 def test_the_form_takes_a_sheet_or_a_voice_and_nothing_else(client: Client) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import string
+from copy import deepcopy
 from typing import Any
 
 from .store import Obj
@@ -107,77 +108,81 @@ def customer_details(email: str | None, name: str | None) -> Obj:
     }
 
 
+_UNUSED: Obj = {
+    "adaptive_pricing": {"enabled": False},
+    "after_expiration": None,
+    "allow_promotion_codes": None,
+    "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
+    "client_secret": None,
+    "collected_information": None,
+    "consent": None,
+    "consent_collection": None,
+    "currency_conversion": None,
+    "custom_fields": [],
+    "custom_text": {
+        "after_submit": None,
+        "shipping_address": None,
+        "submit": None,
+        "terms_of_service_acceptance": None,
+    },
+    "customer": None,
+    "customer_account": None,
+    "discounts": [],
+    "integration_identifier": None,
+    "invoice": None,
+    "invoice_creation": {"enabled": False},
+    "livemode": False,
+    "origin_context": None,
+    "payment_link": None,
+    "payment_method_collection": "if_required",
+    "payment_method_configuration_details": None,
+    "payment_method_options": {},
+    "payment_method_types": ["card"],
+    "permissions": None,
+    "phone_number_collection": {"enabled": False},
+    "recovered_from": None,
+    "saved_payment_method_options": None,
+    "setup_intent": None,
+    "shipping_address_collection": None,
+    "subscription": None,
+    "ui_mode": "hosted_page",
+    "url": None,
+    "wallet_options": None,
+}
+"""What a session has besides and the shop asks nothing of: it stays as it begins."""
+
+
 def checkout_session(params: Obj, items: list[Obj], shipping: Obj | None, *, now: int) -> Obj:
     """An open session; its `url` is the caller's to set. `shipping` is its name and amount, if any."""
-    id = new_id("cs_test_", 58)
     subtotal = sum(item["amount_subtotal"] for item in items)
     carriage = shipping["shipping_amount"] if shipping else 0
     email = params.get("customer_email")
-    return {
-        "id": id,
+    return deepcopy(_UNUSED) | {
+        "id": new_id("cs_test_", 58),
         "object": "checkout.session",
-        "adaptive_pricing": {"enabled": False},
-        "after_expiration": None,
-        "allow_promotion_codes": None,
         "allowed_payment_method_types": params.get("allowed_payment_method_types"),
         "amount_subtotal": subtotal,
         "amount_total": subtotal + carriage,
-        "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
         "billing_address_collection": params.get("billing_address_collection"),
         "cancel_url": params.get("cancel_url"),
         "client_reference_id": params.get("client_reference_id"),
-        "client_secret": None,
-        "collected_information": None,
-        "consent": None,
-        "consent_collection": None,
         "created": now,
         "currency": items[0]["currency"],
-        "currency_conversion": None,
-        "custom_fields": [],
-        "custom_text": {
-            "after_submit": None,
-            "shipping_address": None,
-            "submit": None,
-            "terms_of_service_acceptance": None,
-        },
-        "customer": None,
-        "customer_account": None,
         "customer_creation": params.get("customer_creation", "if_required"),
         "customer_details": customer_details(email, None) if email else None,
         "customer_email": email,
-        "discounts": [],
         "expires_at": params.get("expires_at", now + 24 * 3600),
-        "integration_identifier": None,
-        "invoice": None,
-        "invoice_creation": {"enabled": False},
-        "livemode": False,
         "locale": params.get("locale"),
         "metadata": params.get("metadata", {}),
         "mode": "payment",
-        "origin_context": None,
         "payment_intent": None,
-        "payment_link": None,
-        "payment_method_collection": "if_required",
-        "payment_method_configuration_details": None,
-        "payment_method_options": {},
-        "payment_method_types": ["card"],
         "payment_status": "unpaid",
-        "permissions": None,
-        "phone_number_collection": {"enabled": False},
-        "recovered_from": None,
-        "saved_payment_method_options": None,
-        "setup_intent": None,
-        "shipping_address_collection": None,
         "shipping_cost": _shipping_cost(shipping),
         "shipping_options": [_plain(shipping)] if shipping else [],
         "status": "open",
         "submit_type": params.get("submit_type"),
-        "subscription": None,
         "success_url": params["success_url"],
         "total_details": {"amount_discount": 0, "amount_shipping": carriage, "amount_tax": 0},
-        "ui_mode": "hosted_page",
-        "url": None,
-        "wallet_options": None,
         "_line_items": items,
         "_intent": params.get("payment_intent_data", {}),
         "_shipping_name": shipping["_name"] if shipping else None,

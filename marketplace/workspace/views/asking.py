@@ -1,12 +1,11 @@
 """Questions about a figure, from a weaver's page to finance and back."""
 
-from pathlib import PurePath
 from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from payouts.services.questions import ask_question, see_answers
 from payouts.services.refusals import Refused
 from weavers.telling import answers_seen
 
-from ..evidence import TYPES, voice
+from ..evidence import handed_out, voice
 from ..her_figures import figure_of
 from ..models import Recording
 from ..whose import about_her, hers, herself
@@ -84,7 +83,7 @@ def my_questions(request: HttpRequest) -> HttpResponse:
 def my_voice(request: HttpRequest, pk: int) -> HttpResponse:
     """What she said herself."""
     question = get_object_or_404(Question.objects.exclude(voice=""), pk=pk, weaver=herself(request))
-    return _sound(question.voice)
+    return handed_out(question.voice)
 
 
 @require_GET
@@ -93,10 +92,4 @@ def say(request: HttpRequest, phrase: str) -> HttpResponse:
     """A phrase in her language."""
     language = herself(request).language
     recording = get_object_or_404(Recording, phrase=phrase, language=language)
-    return _sound(recording.file)
-
-
-def _sound(file: object) -> HttpResponse:
-    name = str(file.name)  # type: ignore[attr-defined]
-    kind = TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
-    return FileResponse(file.open(), content_type=kind)  # type: ignore[attr-defined, return-value]
+    return handed_out(recording.file)

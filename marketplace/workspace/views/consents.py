@@ -1,12 +1,11 @@
 """Consents: recorded and taken back by a coordinator with her weaver, and taken back by herself on her own page."""
 
 from datetime import timedelta
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from weavers.wording import ALWAYS, NEWEST, wording
 
 from ..consent_forms import ConsentForm
 from ..consents import history, standings
-from ..evidence import TYPES
+from ..evidence import handed_out
 from ..whose import about_her, hers, herself
 from .pieces import navigation
 
@@ -163,12 +162,4 @@ def _withdraw(request: HttpRequest, weaver: Weaver) -> None:
 
 
 def _proof(consent: Consent) -> HttpResponse:
-    if not consent.proof.name:
-        raise Http404
-    ending_ = PurePath(consent.proof.name).suffix.lower()
-    with consent.proof.open() as file:
-        return HttpResponse(
-            file.read(),
-            content_type=TYPES.get(ending_, "application/octet-stream"),
-            headers={"Content-Disposition": f'inline; filename="consent-{consent.pk}{ending_}"'},
-        )
+    return handed_out(consent.proof, f"consent-{consent.pk}")

@@ -1,11 +1,10 @@
 """Cloth that communities keep, and what they agree to: a list, one piece's record, and what can be done with it."""
 
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from marketplace.accounts.gates import open_to, person
 from marketplace.kernel.months import india_day
 
 from .. import reads
+from ..evidence import handed_out
 from ..keeping_forms import EndForm, RestrictionForm, SignOffForm
 
 keepers_of_record = open_to(MAY)
@@ -147,12 +147,4 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def proof(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper or the recording, to be stored and opened on one's own device: never shown within our pages."""
     found = get_object_or_404(SignOff, pk=pk)
-    if not found.proof.name:
-        raise Http404
-    ending = PurePath(found.proof.name).suffix.lower()
-    with found.proof.open() as file:
-        return HttpResponse(
-            file.read(),
-            content_type=KINDS.get(ending, "application/octet-stream"),
-            headers={"Content-Disposition": f'attachment; filename="sign-off-{found.pk}{ending}"'},
-        )
+    return handed_out(found.proof, f"sign-off-{found.pk}", types=KINDS, to_keep=True)

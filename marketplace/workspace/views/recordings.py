@@ -6,7 +6,7 @@ from pathlib import PurePath
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from marketplace.accounts.gates import open_to, person
 from weavers.models import Weaver
 
-from ..evidence import TYPES, voice
+from ..evidence import handed_out, voice
 from ..models import Recording
 from ..phrases import ALL, FIGURES, PHRASES
 from ..saying import drop_recording, keep_recording
@@ -79,9 +79,7 @@ def _part(name: str) -> str:
 @require_GET
 @keepers
 def play(request: HttpRequest, pk: int) -> HttpResponse:
-    recording = get_object_or_404(Recording, pk=pk)
-    kind = TYPES.get(PurePath(str(recording.file.name)).suffix.lower(), "application/octet-stream")
-    return FileResponse(recording.file.open(), content_type=kind)  # type: ignore[return-value]
+    return handed_out(get_object_or_404(Recording, pk=pk).file)
 
 
 @require_POST

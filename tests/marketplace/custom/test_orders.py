@@ -34,19 +34,16 @@ from marketplace.payment import services
 from marketplace.payment.disputes import note_dispute
 from marketplace.payment.models import Checkout, MoneyBack
 from marketplace.payment.refunds import NotGivenBack, refund_lines
-from payouts.models import Invoice, Leg, Sale
+from payouts.models import Invoice, Sale
 from payouts.services.checks import check_ledger
 from payouts.services.dispatch import NotToSend, dispatch_lines
 from tests.catalog.loom import make_coordinator, make_group, make_person, photo
 from tests.marketplace.payment.conftest import shop as shop  # noqa: F401
 from tests.marketplace.payment.standin.process import Standin
 from tests.marketplace.storefront.stock import make_piece, make_weaver
+from tests.payouts.books import balance
 
 from .wishes import ask, home, offer
-
-
-def balance(account: str) -> int:
-    return sum(Leg.objects.filter(account=account).values_list("amount", flat=True))
 
 
 def settle(shop: Standin, checkout: Checkout) -> Checkout:  # noqa: F811

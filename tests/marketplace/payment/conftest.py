@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.sites.models import Site
 from pytest_django.live_server_helper import LiveServer
 
+from marketplace.accounts.models import User
 from marketplace.payment import stripe_api
 
 from .standin.process import Standin, start
@@ -32,3 +34,10 @@ def shop(transactional_db: None, live_server: LiveServer, settings: Any, tmp_pat
     yield standin
     standin.stop()
     stripe_api.client.cache_clear()
+
+
+@pytest.fixture
+def staff(shop: Standin) -> User:
+    user = User.objects.create_user("staff")
+    user.groups.add(*Group.objects.filter(name__in=["fulfilment", "finance"]))
+    return user

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
@@ -16,23 +15,17 @@ from marketplace.payment.balance import fetch, stripe_account
 from marketplace.payment.currencies import list_of, lists_on, show_money
 from marketplace.payment.models import Checkout, MoneyBack
 from marketplace.payment.refunds import refund_lines
-from payouts.models import Leg, Transaction
+from payouts.models import Transaction
 from payouts.services.checks import check_ledger
 from payouts.services.dispatch import dispatch_lines
 from tests.marketplace.storefront.stock import make_piece, make_weaver
 from tests.marketplace.storefront.test_checkout import GUEST
+from tests.payouts.books import balance
 
 from .standin.process import Standin
 from .test_paying import fill_basket, pay
 
 DAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def staff(shop: Standin) -> User:
-    user = User.objects.create_user("staff")
-    user.groups.add(*Group.objects.filter(name__in=["fulfilment", "finance"]))
-    return user
 
 
 @pytest.fixture
@@ -53,10 +46,6 @@ def order(shop: Standin, staff: User) -> Order:
     pay(shop, checkout)
     services.confirm_payment(checkout.stripe_session or "", now=timezone.now())
     return Order.objects.get()
-
-
-def balance(account: str) -> int:
-    return sum(Leg.objects.filter(account=account).values_list("amount", flat=True))
 
 
 @pytest.mark.parametrize(

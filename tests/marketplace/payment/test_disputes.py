@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -26,13 +25,6 @@ from tests.marketplace.storefront.stock import make_piece, make_weaver
 
 from .standin.process import Standin
 from .test_paying import fill_basket, go_to_pay, pay, until
-
-
-@pytest.fixture
-def staff(shop: Standin) -> User:
-    user = User.objects.create_user("staff")
-    user.groups.add(*Group.objects.filter(name__in=["fulfilment", "finance"]))
-    return user
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import IntegrityError, connections, transaction
 from django.test import Client
@@ -26,16 +25,10 @@ from payouts.services.checks import check_ledger
 from payouts.services.dispatch import dispatch_lines
 from tests.marketplace.storefront.stock import make_piece, make_weaver
 from tests.marketplace.storefront.test_checkout import GUEST
+from tests.payouts.books import balance
 
 from .standin.process import Standin
-from .test_paying import balance, fill_basket, pay
-
-
-@pytest.fixture
-def finance(shop: Standin) -> User:
-    user = User.objects.create_user("staff")
-    user.groups.add(*Group.objects.filter(name__in=["fulfilment", "finance"]))
-    return user
+from .test_paying import fill_basket, pay
 
 
 def asked(value: int = 5000_00, **given: Any) -> GiftCard:
@@ -123,7 +116,7 @@ def test_pressed_twice_and_told_twice_it_is_one_card_and_one_payment(shop: Stand
     assert (GiftCard.objects.count(), kept()) == (1, 5000_00)
 
 
-def test_it_pays_for_all_of_an_order_without_stripe(shop: Standin, finance: User) -> None:
+def test_it_pays_for_all_of_an_order_without_stripe(shop: Standin, staff: User) -> None:
     card, before = buy(shop), balance("assets:stripe")
     checkout = pouches(2, card)
     assert (checkout.state, checkout.stripe_session, checkout.gift, checkout.online) == (
@@ -136,12 +129,12 @@ def test_it_pays_for_all_of_an_order_without_stripe(shop: Standin, finance: User
     card.refresh_from_db()
     assert (card.left, kept()) == (4140_00, 4140_00)
     assert (balance("liabilities:buyers"), balance("assets:stripe")) == (-860_00, before)
-    dispatch_lines(lines=list(checkout.order.lines.all()), by=finance, now=timezone.now())
+    dispatch_lines(lines=list(checkout.order.lines.all()), by=staff, now=timezone.now())
     assert balance("liabilities:buyers") == 0
 
 
 def test_it_pays_a_part_and_stripe_the_rest_and_a_return_goes_back_the_same_way(
-    shop: Standin, finance: User
+    shop: Standin, staff: User
 ) -> None:
     card = buy(shop, 500_00)
     checkout = pouches(2, card)
@@ -150,11 +143,11 @@ def test_it_pays_a_part_and_stripe_the_rest_and_a_return_goes_back_the_same_way(
     pay(shop, checkout)
     order = services.confirm_payment(checkout.stripe_session or "", now=timezone.now()).order
     assert order and (kept(), balance("liabilities:buyers")) == (0, -860_00)
-    dispatch_lines(lines=list(order.lines.all()), by=finance, now=timezone.now())
+    dispatch_lines(lines=list(order.lines.all()), by=staff, now=timezone.now())
     line = order.lines.get()
     for pieces, goes in ((1, [(False, 360_00), (True, 10_00)]), (1, [(True, 370_00)])):
         made = refund_lines(
-            order=order, pieces={line.pk: pieces}, with_shipping=False, reason="Changed her mind", by=finance, now=timezone.now()
+            order=order, pieces={line.pk: pieces}, with_shipping=False, reason="Changed her mind", by=staff, now=timezone.now()
         )  # fmt: skip
         assert [(back.to_card, back.amount) for back in made] == goes
     card.refresh_from_db()
@@ -163,12 +156,12 @@ def test_it_pays_a_part_and_stripe_the_rest_and_a_return_goes_back_the_same_way(
     assert "on the gift card again" in mail.outbox[-1].body
 
 
-def test_what_never_left_goes_back_before_it_was_earned(shop: Standin, finance: User) -> None:
+def test_what_never_left_goes_back_before_it_was_earned(shop: Standin, staff: User) -> None:
     card = buy(shop)
     order = pouches(2, card).order
     assert order
     refund_lines(
-        order=order, pieces={order.lines.get().pk: 2}, with_shipping=True, reason="Out of yarn", by=finance, now=timezone.now()
+        order=order, pieces={order.lines.get().pk: 2}, with_shipping=True, reason="Out of yarn", by=staff, now=timezone.now()
     )  # fmt: skip
     card.refresh_from_db()
     assert (card.left, kept(), balance("liabilities:buyers")) == (5000_00, 5000_00, 0)
@@ -224,12 +217,12 @@ def test_ten_tabs_spend_what_there_is(shop: Standin) -> None:
 
 
 def test_finance_blocks_it_gives_it_another_code_and_takes_it_back_unspent(
-    shop: Standin, finance: User
+    shop: Standin, staff: User
 ) -> None:
     card = buy(shop)
     code = code_of(card)
     desk = Client()
-    desk.force_login(finance)
+    desk.force_login(staff)
     address = f"/dashboard/gift-cards/{card.pk}/"
     assert "asha@example.com" in desk.get("/dashboard/gift-cards/", {"q": card.ending}).text
     assert code not in desk.get(address).text
@@ -241,7 +234,7 @@ def test_finance_blocks_it_gives_it_another_code_and_takes_it_back_unspent(
         card_of(code)
     assert card_of(code_of(GiftCard.objects.get())).left == 5000_00
     with pytest.raises(CardNotChanged, match="Say why"):
-        gift_buying.take_card_back(card=card, why=" ", by=finance, now=timezone.now())
+        gift_buying.take_card_back(card=card, why=" ", by=staff, now=timezone.now())
     for _again in range(2):
         desk.post(address, {"step": "back", "why": "Not wanted"})
     fee = balance("expenses:stripe-fees")
@@ -249,11 +242,11 @@ def test_finance_blocks_it_gives_it_another_code_and_takes_it_back_unspent(
     assert GiftCard.objects.get().state == "ended"
 
 
-def test_a_card_that_was_used_is_not_taken_back(shop: Standin, finance: User) -> None:
+def test_a_card_that_was_used_is_not_taken_back(shop: Standin, staff: User) -> None:
     card = buy(shop)
     pouches(1, card)
     with pytest.raises(CardNotChanged, match="Something was paid"):
-        gift_buying.take_card_back(card=card, why="Not wanted", by=finance, now=timezone.now())
+        gift_buying.take_card_back(card=card, why="Not wanted", by=staff, now=timezone.now())
     assert kept() == 4510_00
 
 

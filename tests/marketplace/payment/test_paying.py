@@ -23,8 +23,9 @@ from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.shipping.ways import way
 from marketplace.payment import services, tasks
 from marketplace.payment.models import Checkout, SetAside, StripeEvent
-from payouts.models import Leg, Transaction
+from payouts.models import Transaction
 from tests.marketplace.storefront.stock import make_piece, make_weaver
+from tests.payouts.books import balance
 
 from .standin.process import Standin
 
@@ -68,10 +69,6 @@ def until(what: Any, seconds: float = 15) -> Any:
             cursor.execute("SELECT pg_sleep(0.05)")
     assert found
     return found
-
-
-def balance(account: str) -> int:
-    return sum(Leg.objects.filter(account=account).values_list("amount", flat=True))
 
 
 @pytest.fixture

@@ -25,23 +25,17 @@ from marketplace.payment import refunds, services, stripe_api
 from marketplace.payment.models import Checkout, MoneyBack
 from marketplace.payment.nightly import keep_sending, send_refunds_daily
 from marketplace.payment.refunds import NotGivenBack, cancel_lines, refund_lines
-from payouts.models import Invoice, Leg, Refund, Sale, Transaction
+from payouts.models import Invoice, Refund, Sale, Transaction
 from payouts.services.checks import check_ledger
 from payouts.services.dispatch import NotToSend, dispatch_lines
 from payouts.services.refunds import refund_sale
 from payouts.services.refusals import Refused
 from payouts.services.tax_registers import gst_month
 from tests.marketplace.storefront.stock import make_piece, make_weaver
+from tests.payouts.books import balance
 
 from .standin.process import Standin
 from .test_paying import fill_basket, go_to_pay, pay
-
-
-@pytest.fixture
-def staff(shop: Standin) -> User:
-    user = User.objects.create_user("staff")
-    user.groups.add(*Group.objects.filter(name__in=["fulfilment", "finance"]))
-    return user
 
 
 @pytest.fixture
@@ -57,10 +51,6 @@ def another_order(shop: Standin) -> Order:
     pay(shop, checkout)
     services.confirm_payment(checkout.stripe_session or "", now=timezone.now())
     return Order.objects.latest("pk")
-
-
-def balance(account: str) -> int:
-    return sum(Leg.objects.filter(account=account).values_list("amount", flat=True))
 
 
 def given_back() -> list[int]:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.contrib.sites.models import Site
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,13 +25,6 @@ from tests.marketplace.storefront.stock import make_piece, make_weaver
 
 from .standin.process import Standin
 from .test_paying import fill_basket, go_to_pay, pay
-
-
-@pytest.fixture
-def staff(shop: Standin) -> User:
-    user = User.objects.create_user("staff")
-    user.groups.add(*Group.objects.filter(name__in=["fulfilment", "finance"]))
-    return user
 
 
 @pytest.fixture

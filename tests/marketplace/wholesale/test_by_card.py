@@ -14,17 +14,14 @@ from marketplace.payment import services
 from marketplace.payment.models import Checkout
 from marketplace.wholesale.dealing import accept_quote
 from marketplace.wholesale.models import Quote
-from payouts.models import Leg, Sale
+from payouts.models import Sale
 from payouts.services.checks import check_ledger
 from tests.marketplace.payment.conftest import shop as shop  # noqa: F401
 from tests.marketplace.payment.standin.process import Standin
 from tests.marketplace.storefront.stock import make_piece, make_weaver
+from tests.payouts.books import balance
 
 from .deals import business, quote, to
-
-
-def balance(account: str) -> int:
-    return sum(Leg.objects.filter(account=account).values_list("amount", flat=True))
 
 
 @pytest.fixture

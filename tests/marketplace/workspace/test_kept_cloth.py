@@ -90,7 +90,7 @@ def test_the_paper_is_for_those_who_keep_the_records_alone(client: Client, quali
     client.post(f"/work/kept/{kept.pk}/", agreement(proof=paper("A scan.PDF", b"%PDF-1.7 paper")))
     signed = SignOff.objects.get()
     answer = client.get(f"/work/kept/agreement/{signed.pk}/proof/")
-    assert answer.content == b"%PDF-1.7 paper"
+    assert answer.getvalue() == b"%PDF-1.7 paper"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="sign-off-{signed.pk}.pdf"'
     assert answer.headers["Content-Type"] == "application/pdf"
     assert client.get(f"/media/{signed.proof.name}").status_code == 404
