@@ -66,6 +66,50 @@ def test_every_fault_of_a_file_is_listed_with_line_and_column_and_nothing_is_sto
     assert not Transaction.objects.exists()
 
 
+def test_a_piece_whose_terms_gst_or_makers_make_no_sense_is_refused(tmp_path: Path) -> None:
+    load_edge("weavers")
+    good = "A piece,Shawls & stoles,3650.00,{gst},1,{terms},{makers},Eri silk,Loom,Grey,72,30,110,45"
+    faults = [
+        ("5", "piece:1825.00", "W0014:0", "makers: “W0014:0” is not CODE:weight, once each"),
+        ("5", "piece:1825.00", "W0014:1;W0014:2", "makers: “W0014:2” is not CODE:weight, once each"),
+        ("5", "piece:1825.00", "W9999:1", "makers: there is no weaver W9999"),
+        ("51", "piece:1825.00", "W0014:1", "gst_rate: is not a percentage between 0 and 50"),
+        ("five", "piece:1825.00", "W0014:1", "gst_rate: is not a percentage between 0 and 50"),
+    ]
+    rows = [
+        f"IE-{number}," + good.format(gst=gst, terms=terms, makers=makers)
+        for number, (gst, terms, makers, _) in enumerate(faults)
+    ]
+    rows.append("IE-5," + good.format(gst="5", terms="all of it", makers="W0014:1"))
+    found = refused("products", write(tmp_path, "products", *rows))
+    assert found[:-1] == [f"line {line}, {fault[3]}" for line, fault in enumerate(faults, 2)]
+    assert found[-1].startswith("line 7, terms: ")
+    assert not Product.objects.exists()
+
+
+def test_what_came_back_or_was_given_names_a_sale_and_a_weaver_that_are_there(tmp_path: Path) -> None:
+    load_edge(*FILES)
+    before = (Refund.objects.count(), Advance.objects.count())
+    advance, refund = Advance.objects.get(ref="A00001"), Refund.objects.get(ref="R000001")
+    given = f"{advance.given_on},{advance.kind},500.00,{advance.note}"
+    assert refused("advances", write(tmp_path, "advances", f"A9,W9999,{given}", f"A00001,W0005,{given}")) == [
+        "line 2, weaver: there is no such weaver",
+        "line 3, weaver: is stored already with another value",
+    ]
+    other = Sale.objects.exclude(pk=refund.sale_id).filter(sold_at__lt=refund.refunded_at)[0]
+    came = f"{refund.refunded_at.isoformat()},{refund.quantity},maker,{refund.reason}"
+    early = f"R9,{other.ref},{other.line},2020-01-01T10:00:00+05:30,1,cooperative,"
+    assert refused(
+        "refunds",
+        write(tmp_path, "refunds", f"R8,S9,1,{came}", f"R000001,{other.ref},{other.line},{came}", early),
+    ) == [
+        "line 2, sale_ref: there is no sale S9, line 1",
+        "line 3, sale_ref: is stored already with another value",
+        "line 4, refunded_at: lies before the sale",
+    ]
+    assert before == (Refund.objects.count(), Advance.objects.count())
+
+
 def test_a_weaver_who_cannot_be_paid_as_written_is_refused(tmp_path: Path) -> None:
     path = write(
         tmp_path,

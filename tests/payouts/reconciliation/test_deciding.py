@@ -14,9 +14,8 @@ from payouts.services.reconciliation.deciding import Choice, decide, undo
 from payouts.services.refusals import Refused
 from weavers.models import Weaver
 
-from ..books import JUNE, Desk, after, at, weaver
+from ..books import JUNE, Desk, after, at, balance, weaver
 from ..conftest import member
-from ..test_settlement import balance
 from .conftest import NOW, Take, fates
 
 
@@ -259,6 +258,46 @@ def test_money_that_came_in_is_no_payment_and_money_that_went_out_no_deposit(
         with pytest.raises(Refused, match="can't be that"):
             say(line, finance, how)
     assert not Transaction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("amount", "how", "what", "says"),
+    [
+        (
+            "-5.00",
+            "paid",
+            {"payments": ["2026-06-W0001", "2026-06-W0007"]},
+            "There is no payment 2026-06-W0007",
+        ),
+        ("-5.00", "paid", {}, "Choose at least one payment"),
+        ("-5.00", "paid", {"file": 0}, "Choose at least one payment"),
+        ("-5.00", "paid", {"payments": ["2026-07-W0001"]}, "hasn't been sent to the bank"),
+        ("5.00", "stripe_payout", {}, "Say which payout"),
+        ("5.00", "deposit", {"source": "assets:bank"}, "Say where the money came from"),
+        ("5.00", "booked", {}, "Choose what it is in the books"),
+    ],
+)
+def test_what_does_not_say_enough_is_refused_and_the_line_waits(
+    desk: Desk, run: Run, take: Take, amount: str, how: str, what: dict[str, object], says: str
+) -> None:
+    desk.sold(JUNE.next, {weaver(3): 1, Weaver.objects.get(code="W0001"): 1}, earning=3000_00)
+    desk.approve(JUNE.next)
+    take(f"2026-07-04,{amount},,somewhere,")
+    line, before = BankLine.objects.get(), Transaction.objects.count()
+    with pytest.raises(Refused, match=says):
+        say(line, desk.finance, how, **what)
+    assert Transaction.objects.count() == before and not BankDecision.objects.exists()
+    assert fates()[0][1] in ("open", "proposed")
+
+
+def test_taking_back_needs_a_reason_and_what_waits_is_left(finance: User, take: Take) -> None:
+    take("2026-07-04,5.00,,in,")
+    line = BankLine.objects.get()
+    assert take_back(line, finance).state == "open"
+    say(line, finance, "income")
+    with pytest.raises(Refused, match="Say why"):
+        undo(line=line, reason=" ", by=finance, now=NOW)
+    assert balance("assets:bank") == 5_00
 
 
 def test_nobody_else_takes_a_decision_back(finance: User, take: Take) -> None:

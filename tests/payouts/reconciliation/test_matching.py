@@ -17,9 +17,9 @@ from payouts.services.retries import retry_payments
 from payouts.services.settlement import settle_run
 from weavers.models import Weaver
 
-from ..books import JULY, JUNE, Desk, after, at, weaver
+from ..books import JULY, JUNE, Desk, after, at, balance, weaver
 from ..conftest import member
-from ..test_settlement import PAID, SENT_BACK, answers, balance
+from ..test_settlement import PAID, SENT_BACK, answers
 from .conftest import NOW, Take, csv, fates
 
 ONE = "2026-07-02,-1000.50,2026-06-W0001,NEFT,U1"

@@ -156,6 +156,9 @@ def test_an_older_version_with_another_prefix_is_read_by_its_names() -> None:
         ('<Amt Ccy="INR">1000.50', '<Amt Ccy="INR">1000.51', ["entry 1, TxDtls: don't come to the amount of their entry"]),
         ("<DtTm>2026-07-03T11:20:00+05:30</DtTm>", "", ["entry 2, BookgDt: is missing or no date"]),
         ("2026-07-03T11", "2026-09-03T11", ["entry 2, BookgDt: lies in the future"]),
+        ("2026-07-03T11", "2026-13-03T11", ["entry 2, BookgDt: is missing or no date"]),
+        ('<Amt Ccy="INR">2001.00</Amt><CdtDbtInd>CRDT', "<CdtDbtInd>CRDT", ["entry 2, Amt: is missing"]),
+        ('<Amt Ccy="INR">1000.50', '<Amt Ccy="INR">1000.505', ["entry 1, TxDtls Amt: “1000.505” is not an amount with at most two decimals", "entry 1, TxDtls: don't come to the amount of their entry"]),
         ("<CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK", "<CdtDbtInd>D</CdtDbtInd><Sts><Cd>BOOK", ["entry 1, CdtDbtInd: “D” is neither CRDT nor DBIT"]),
     ],
 )  # fmt: skip
@@ -165,6 +168,14 @@ def test_a_camt_file_that_does_not_add_up_is_refused(old: str, new: str, faults:
     with pytest.raises(FileRefused) as refused:
         read_camt(text.replace(old, new).encode(), today=TODAY)
     assert refused.value.faults == faults
+
+
+def test_statements_in_one_file_follow_each_other() -> None:
+    text = (FILES / "camt053.xml").read_text()
+    one = text[text.index("<Stmt>") : text.index("</Stmt>") + len("</Stmt>")]
+    with pytest.raises(FileRefused) as refused:
+        read_camt(text.replace(one, one + one).encode(), today=TODAY)
+    assert refused.value.faults == ["Stmt 2: doesn't follow the one before it"]
 
 
 @pytest.mark.parametrize(
