@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from wagtail.models import get_page_models
 from wagtail.views import serve as wagtail_serve
 
 from marketplace.languages.pages import reading
@@ -28,7 +29,7 @@ def _answer(request: HttpRequest, path: str, language: str) -> HttpResponseBase:
 
 
 def _route(request: HttpRequest, path: str, language: str) -> Any:
-    kinds = [kind._meta.model_name or "" for kind in OpenPage.__subclasses__()]
+    kinds = [kind._meta.model_name or "" for kind in get_page_models() if issubclass(kind, OpenPage)]
     found = find(path, language, kinds=kinds)
     try:
         return found.route(request, []) if found else None

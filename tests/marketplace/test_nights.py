@@ -12,6 +12,7 @@ from marketplace.own_data.nightly import forget_daily, keep_forgetting
 from marketplace.payment.nightly import send_refunds_daily
 from marketplace.reviews.nightly import ask_daily, keep_asking
 from payouts.services.watch import check_daily
+from weavers.nightly import keep_taking_down, take_down_daily
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,10 @@ def waiting(task: Any) -> int:
     return DBTaskResult.objects.filter(task_path=task.module_path, status="READY").count()
 
 
-@pytest.mark.parametrize(("keep", "task"), [(keep_asking, ask_daily), (keep_forgetting, forget_daily)])
+@pytest.mark.parametrize(
+    ("keep", "task"),
+    [(keep_asking, ask_daily), (keep_forgetting, forget_daily), (keep_taking_down, take_down_daily)],
+)
 def test_each_night_asks_for_the_next_once(keep: Callable[..., None], task: Any) -> None:
     for _twice in range(2):
         keep(now=timezone.now())

@@ -176,11 +176,18 @@ def test_the_database_knows_three_years_one_a_purpose_and_proof() -> None:
         {"given_on": today + timedelta(days=1)},
         {"witness": " "},
         {"purposes": []},
+        {"ends_on": today},
+        {"photo": None},
+        {"story": " "},
+        {"village": ""},
     ]
     for wrong in more:
         with pytest.raises(ConsentRefused):
             give(daplin, by, **wrong)
     assert list(Consent.objects.values_list("purpose", flat=True)) == ["name"]
+    Consent.objects.update(closed_at=timezone.now())
+    with pytest.raises(ConsentRefused, match="Without her name"):
+        give(daplin, by, "story")
 
 
 def test_sent_twice_it_is_recorded_once_and_given_anew_the_old_one_is_over() -> None:

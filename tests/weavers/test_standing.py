@@ -32,8 +32,9 @@ def test_she_joins_once_with_the_next_code_and_agrees_to_her_name() -> None:
     assert join_weaver(group=group, facts=FACTS, by=by, now=now, key=key) == her
     assert (her.code, her.status, her.found_by) == ("W0042", "active", "Ibaphi")
     assert list(Consent.objects.filter(weaver=her).values_list("purpose", flat=True)) == ["name"]
-    with pytest.raises(StepRefused):
-        join_weaver(group=make_group("Dakmanda Collective"), facts=FACTS, by=by, now=now, key=uuid4())
+    for elsewhere, other in ((make_group("Dakmanda Collective"), by), (group, make_person("quality"))):
+        with pytest.raises(StepRefused):
+            join_weaver(group=elsewhere, facts=FACTS, by=other, now=now, key=uuid4())
     assert Weaver.objects.count() == 2
 
 
@@ -59,6 +60,9 @@ def test_she_leaves_when_her_account_is_at_zero_and_her_steps_stay() -> None:
     assert list(Step.objects.order_by("pk").values_list("what", "why")) == [
         ("paused", ""), ("back", ""), ("leaving", ""), ("left", ""),
     ]  # fmt: skip
+    with pytest.raises(StepRefused):
+        move_weaver(weaver=her, group=make_group("Dakmanda Collective"), by=by, now=now)
+    assert move_weaver(weaver=her, group=her.group, by=by, now=now).status == "left"
     with pytest.raises(DatabaseError), transaction.atomic():
         Step.objects.update(why="work")
 
@@ -96,6 +100,7 @@ def test_who_stands_in_sees_the_group_in_those_days_alone(client: Client) -> Non
     assert {client.get(address).status_code for address in seen} == {404}
     more: list[dict[str, Any]] = [
         {"by": other}, {"user": make_person("finance")}, {"user": by}, {"to_day": today + timedelta(days=100)},
+        {"to_day": today - timedelta(days=1)},
     ]  # fmt: skip
     right: dict[str, Any] = {"group": her.group, "user": other, "by": by, "now": now} | days
     for wrong in more:

@@ -15,7 +15,16 @@ from marketplace.kernel.months import india_day, midnight
 from tests.catalog.loom import make_coordinator, make_group, make_person, make_weaver
 from weavers.models import Proposal, Tally, Voted
 from weavers.standing import take_step
-from weavers.voting import VoteRefused, cast_vote, count_what_is_over, members_on, open_to, propose, take_back
+from weavers.voting import (
+    VoteRefused,
+    cast_vote,
+    count_votes,
+    count_what_is_over,
+    members_on,
+    open_to,
+    propose,
+    take_back,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +102,48 @@ def test_too_few_votes_or_as_many_against_accept_nothing() -> None:
     assert not any(Proposal.objects.values_list("accepted", flat=True))
     page = Client().get("/members/").content.decode()
     assert "2 of 4 members voted" in page and "for it" not in page, "so few would tell who"
+
+
+def test_what_isnt_in_order_is_not_proposed_and_what_was_voted_on_not_taken_back() -> None:
+    coordinator, now = make_coordinator(), timezone.now()
+    today = india_day(now)
+    her = make_weaver()
+    for by, wrong in (
+        (make_person("finance"), {}),
+        (coordinator, {"from_day": today + timedelta(days=7)}),
+        (coordinator, {"members_on": today + timedelta(days=1)}),
+        (coordinator, {"members_on": today - timedelta(days=1), "opens_on": today - timedelta(days=1)}),
+    ):
+        with pytest.raises(VoteRefused):
+            make_proposal(by, **wrong)
+    key = uuid4()
+    proposal = make_proposal(coordinator, key=key)
+    assert make_proposal(coordinator, key=key) == proposal == Proposal.objects.get()
+    other = make_proposal(coordinator, closes_on=today)
+    with pytest.raises(VoteRefused, match="one of the answers"):
+        cast_vote(proposal=proposal, weaver=her, choice="perhaps", witness=None, now=now)
+    cast_vote(proposal=proposal, weaver=her, choice="yes", witness=None, now=now)
+    for by in (make_person("quality"), coordinator):
+        with pytest.raises(VoteRefused):
+            take_back(proposal=proposal, by=by, now=now)
+    for _twice in range(2):
+        take_back(proposal=other, by=coordinator, now=now)
+    with pytest.raises(VoteRefused, match="isn't open"):
+        cast_vote(proposal=other, weaver=her, choice="yes", witness=None, now=now)
+    after = midnight(proposal.closes_on + timedelta(days=1))
+    assert count_what_is_over(now=after) == 1, "what was taken back isn't counted"
+    other.refresh_from_db()
+    assert other.counted_at is None and other.taken_back_at
+
+
+def test_votes_that_are_not_as_many_as_voters_are_left_for_somebody_to_look() -> None:
+    coordinator, now = make_coordinator(), timezone.now()
+    proposal = make_proposal(coordinator)
+    Voted.objects.create(proposal=proposal, weaver=make_weaver(), day=india_day(now))
+    with pytest.raises(VoteRefused, match="aren't as many"):
+        count_votes(proposal=proposal, now=midnight(proposal.closes_on + timedelta(days=1)))
+    proposal.refresh_from_db()
+    assert proposal.counted_at is None
 
 
 def test_the_database_lets_nobody_change_votes() -> None:
