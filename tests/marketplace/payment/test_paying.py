@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, connections, transaction
 from django.db.models import F
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from oscar.core.loading import get_model
 
 from catalog.models import Product
@@ -21,7 +22,8 @@ from marketplace.accounts.models import User
 from marketplace.forks.order.models import Order, ShippingAddress
 from marketplace.forks.partner.models import StockRecord
 from marketplace.forks.shipping.ways import way
-from marketplace.payment import services, tasks
+from marketplace.payment import services, stripe_api, tasks
+from marketplace.payment.asides import NotResolved, resolve_set_aside
 from marketplace.payment.models import Checkout, SetAside, StripeEvent
 from payouts.models import Transaction
 from tests.marketplace.storefront.stock import make_piece, make_weaver
@@ -279,6 +281,29 @@ def test_twenty_at_once_for_one_piece_make_one_order_each_of_25_times(shop: Stan
             assert (record.num_in_stock, record.num_allocated) == (1, 1)
 
 
+def test_what_stripe_does_not_answer_the_worker_asks_again(
+    shop: Standin, piece: Product, settings: Any
+) -> None:
+    checkout = go_to_pay(fill_basket(piece))
+    key = str(checkout.pk)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    stripe_api.client.cache_clear()
+    DBTaskResult.objects.all().delete()
+    tasks.watch_checkout.call(key)
+    Checkout.objects.update(state=Checkout.State.REFUNDING, stripe_payment="pi_1")
+    tasks.refund_checkout.call(key)
+    tasks.note_stripe_fee.call(key)
+    Checkout.objects.update(state=Checkout.State.ENDED)
+    tasks.watch_checkout.call(key)
+    tasks.refund_checkout.call(key)
+    tasks.finish_refund(key, "re_late")
+    asked = DBTaskResult.objects.filter(run_after__gt=timezone.now()).values_list("task_path", flat=True)
+    names = ("watch_checkout", "refund_checkout", "note_stripe_fee")
+    assert sorted(asked) == sorted(f"marketplace.payment.tasks.{name}" for name in names)
+    assert not Transaction.objects.exists()
+
+
 def test_the_database_refuses_to_promise_the_last_piece_twice(shop: Standin, piece: Product) -> None:
     StockRecord.objects.update(num_allocated=1)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -307,6 +332,9 @@ def test_a_person_decides_on_a_payment_set_aside_once_and_its_piece_is_free(
     aside = until(lambda: SetAside.objects.first())
     finance = User.objects.create_user("finance")
     finance.groups.add(Group.objects.get(name="finance"))
+    for by, note in ((User.objects.create_user("somebody"), "Mine"), (finance, " ")):
+        with pytest.raises(NotResolved):
+            resolve_set_aside(aside=aside, refund=True, note=note, by=by, now=timezone.now())
     browser = Client()
     browser.force_login(finance)
     assert "Paid 340000, not 340001" in browser.get("/office/set-aside/").text

@@ -24,7 +24,7 @@ from marketplace.kernel.months import Month
 from marketplace.payment import refunds, services, stripe_api
 from marketplace.payment.models import Checkout, MoneyBack
 from marketplace.payment.nightly import keep_sending, send_refunds_daily
-from marketplace.payment.refunds import NotGivenBack, cancel_lines, refund_lines
+from marketplace.payment.refunds import NotGivenBack, ask_back, cancel_lines, refund_lines
 from payouts.models import Invoice, Refund, Sale, Transaction
 from payouts.services.checks import check_ledger
 from payouts.services.dispatch import NotToSend, dispatch_lines
@@ -190,8 +190,35 @@ def test_who_packs_cancels_what_has_not_left_and_nothing_else(order: Order, staf
     cancel_lines(lines=lines, **terms)
     assert cancel_lines(lines=lines, **terms) == []
     assert (given_back(), balance("liabilities:buyers")) == ([860_00], 0)
-    with pytest.raises(NotGivenBack, match="may not"):
-        cancel_lines(lines=lines, **terms | {"by": User.objects.create_user("somebody")})
+    stranger = User.objects.create_user("somebody")
+    for wrong, says in (
+        ({"by": stranger}, "may not"),
+        ({"lines": []}, "Choose what"),
+        ({"reason": " "}, "Say why"),
+    ):
+        with pytest.raises(NotGivenBack, match=says):
+            cancel_lines(**{"lines": lines} | terms | wrong)
+    for pieces, says in ((2, "given back already"), (0, "Delivery was given back already")):
+        with pytest.raises(NotGivenBack, match=says):
+            give(order, staff, pieces, with_shipping=not pieces)
+    with pytest.raises(NotGivenBack, match="more than is left"):
+        ask_back(order=order, amount=1, lines=[], reason="Kindness", by=staff, now=timezone.now())
+    assert given_back() == [860_00]
+
+
+def test_what_was_not_paid_here_is_not_given_back_here(order: Order, staff: User) -> None:
+    sale = send(order, staff)
+    for unpaid, says in (
+        (lambda: Checkout.objects.update(order=None, state="ended"), "wasn't paid through Stripe"),
+        (lambda: Order.objects.update(channel="wholesale"), "This is wholesale"),
+    ):
+        unpaid()
+        with pytest.raises(NotGivenBack, match=says):
+            give(order, staff, 1)
+    refund_sale(
+        sale=sale, ref="R1", quantity=1, borne_by="cooperative", reason="Moth", refunded_at=timezone.now()
+    )
+    assert (MoneyBack.objects.count(), given_back()) == (0, [])
 
 
 def at_once(*acts: Callable[[], Any]) -> list[str]:
@@ -284,6 +311,8 @@ def test_where_stripe_is_away_it_is_sent_later_and_where_it_refuses_a_person_is_
     give(order, staff, 1, now=timezone.now() + timedelta(seconds=1))
     failed = MoneyBack.objects.get(state="failed")
     assert failed.problem and "A refund was refused" in mail.outbox[0].subject
+    with pytest.raises(NotGivenBack, match="may not"):
+        refunds.try_again(back=failed, by=User.objects.create_user("somebody"))
     Checkout.objects.update(stripe_payment=stripe_payment_of(order))
     refunds.try_again(back=failed, by=staff)
     assert given_back() == [370_00, 370_00]
