@@ -79,7 +79,7 @@ def held(*, user: User | None, email: str) -> Held:
         **_written(email),
         "may we ask what you think": asks(email),
     }  # fmt: skip
-    photos = {
+    photos: dict[str, QuerySet[Any]] = {
         "review": ReviewPhoto.objects.filter(review__in=reviews).annotate(of=F("review")),
         "return": ReturnPhoto.objects.filter(request__order__in=orders).annotate(of=F("request")),
         "custom": CustomPhoto.objects.filter(request__in=woven).annotate(of=F("request")),
