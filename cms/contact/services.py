@@ -52,7 +52,7 @@ def take_message(
         digest=digest, defaults={**facts, "email_hash": email_hash(email)}
     )
     if new:
-        transaction.on_commit(lambda: mail_message.enqueue(message.pk))
+        mail_message.enqueue(message.pk)
     return message
 
 

@@ -53,7 +53,7 @@ def ask(*, email: str, language: str, source: str, now: datetime) -> None:
     found.mailed_at = now
     found.save()
     _step(found, What.ASKED, now=now, source=source)
-    transaction.on_commit(lambda: mail_confirm.enqueue(found.pk))
+    mail_confirm.enqueue(found.pk)
 
 
 @transaction.atomic

@@ -1,9 +1,6 @@
 """What buyer and coordinators are mailed about a custom order, once the step is stored. Nothing of what makers earn."""
 
-from functools import partial
-
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -76,13 +73,11 @@ def tell_buyer(
     request: CustomRequest, what: str, words: str = "", *, offer: Offer | None = None, back: int = 0
 ) -> None:
     """Once this transaction is stored, write to the buyer in her language; ``back`` is what goes back, in paise."""
-    transaction.on_commit(
-        partial(mail_buyer.enqueue, request.pk, what, words, offer.pk if offer else None, back)
-    )
+    mail_buyer.enqueue(request.pk, what, words, offer.pk if offer else None, back)
 
 
 def tell_coordinators(request: CustomRequest, what: str, words: str) -> None:
-    transaction.on_commit(partial(mail_coordinators.enqueue, request.pk, what, words))
+    mail_coordinators.enqueue(request.pk, what, words)
 
 
 @task()

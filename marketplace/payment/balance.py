@@ -78,7 +78,7 @@ def ask_stripe(*, by: User, now: datetime) -> Job:
     job = Job.objects.create(
         kind=KIND, asked_by=by, asked_at=now, total=100, options={"language": get_language() or "en"}
     )
-    transaction.on_commit(lambda: fetch_balance.enqueue(job.pk))
+    fetch_balance.enqueue(job.pk)
     return job
 
 

@@ -82,7 +82,7 @@ def open_bill(
             reserved_until=now + TIME_TO_PAY,
         )
         watching = tasks.watch_checkout.using(run_after=now + tasks.FIRST_LOOK)
-        transaction.on_commit(lambda: watching.enqueue(str(bill.pk)))
+        watching.enqueue(str(bill.pk))
     try:
         session = stripe_api.create_bill(bill, back=back)
     except stripe.StripeError as problem:

@@ -61,8 +61,8 @@ def take_payment(*, checkout: Checkout, now: datetime) -> None:
     card.state, card.left, card.sold_at = GiftCard.State.LIVE, card.value, now
     card.save()
     post_gift(kind=Kind.GIFT_SOLD, key=str(card.pk), amount=card.value, moment=now)
-    transaction.on_commit(lambda: mail_bought.enqueue(str(card.pk)))
-    transaction.on_commit(lambda: send_due_cards.enqueue(india_day(now).isoformat()))
+    mail_bought.enqueue(str(card.pk))
+    send_due_cards.enqueue(india_day(now).isoformat())
 
 
 @task()
@@ -132,7 +132,7 @@ def new_code_for(*, card: GiftCard, why: str, by: User, now: datetime) -> None:
     card.decided_by, card.why = by, why.strip()[:200]
     card.save()
     send_card(card.pk, now=now, again=True)
-    transaction.on_commit(lambda: mail_bought.enqueue(str(card.pk)))
+    mail_bought.enqueue(str(card.pk))
 
 
 @transaction.atomic

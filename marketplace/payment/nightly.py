@@ -73,7 +73,8 @@ def tell_of_stuck(*, day: date) -> int:
     log.error("Refunds of %d orders are stuck", len(set(found)))
     people = User.objects.filter(groups__name__in=TOLD, is_active=True).exclude(email="").distinct()
     keys = list(people.order_by("pk").values_list("pk", flat=True))
-    transaction.on_commit(lambda: [write_of_stuck.enqueue(sorted(set(found)), key) for key in keys] and None)
+    for key in keys:
+        write_of_stuck.enqueue(sorted(set(found)), key)
     return len(found)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from functools import partial
 
 import stripe
 from django.core.mail import mail_admins
@@ -209,7 +208,7 @@ def _ask(
             back.lines.set(lines)
             made.append(back)
             amount, shipping = amount - part, 0
-            transaction.on_commit(partial(give_back.enqueue, str(back.pk)))
+            give_back.enqueue(str(back.pk))
     if amount:
         raise NotGivenBack(_("That is more than is left of what was paid."))
     return made
@@ -304,7 +303,7 @@ def _finish(back_id: str, made: stripe.Refund, *, now: datetime) -> None:
         post_exchange(key=made.id, difference=moved.amount + back.amount, moment=now)
     back.state, back.stripe_refund, back.problem = MoneyBack.State.DONE, made.id, ""
     back.save(update_fields=["state", "stripe_refund", "problem"])
-    transaction.on_commit(lambda: mail_given_back.enqueue(back_id))
+    mail_given_back.enqueue(back_id)
 
 
 @transaction.atomic
@@ -316,7 +315,7 @@ def _finish_card(back_id: str, *, now: datetime) -> None:
     give_back_to_card(card_id=card, key=back_id, amount=back.amount, in_books=back.in_books, moment=now)
     back.state = MoneyBack.State.DONE
     back.save(update_fields=["state"])
-    transaction.on_commit(lambda: mail_given_back.enqueue(back_id))
+    mail_given_back.enqueue(back_id)
 
 
 def _refused(back: MoneyBack, why: str) -> None:
@@ -332,7 +331,7 @@ def try_again(*, back: MoneyBack, by: User) -> None:
         raise NotGivenBack(f"{by} may not give money back.")
     failed = MoneyBack.objects.filter(pk=back.pk, state=MoneyBack.State.FAILED)
     if failed.update(state=MoneyBack.State.ASKED, problem="", attempt=F("attempt") + 1):
-        transaction.on_commit(lambda: give_back.enqueue(str(back.pk)))
+        give_back.enqueue(str(back.pk))
 
 
 def ask_for_the_rest() -> int:

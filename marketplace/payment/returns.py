@@ -87,7 +87,7 @@ def answer_return(*, request: ReturnRequest, agree: bool, answer: str, by: User,
     request.state = ReturnRequest.State.AGREED if agree else ReturnRequest.State.REFUSED
     request.answer, request.decided_by, request.decided_at = answer.strip()[:500], by, now
     request.save()
-    transaction.on_commit(lambda: mail_return_answered.enqueue(request.pk))
+    mail_return_answered.enqueue(request.pk)
 
 
 @transaction.atomic

@@ -152,7 +152,7 @@ def _freeze(
     CheckoutLine.objects.bulk_create(lines)
     type(basket).objects.filter(pk=basket.pk).update(status=basket.FROZEN)
     watching = tasks.watch_checkout.using(run_after=now + tasks.FIRST_LOOK)
-    transaction.on_commit(lambda: watching.enqueue(str(checkout.pk)))
+    watching.enqueue(str(checkout.pk))
     return checkout
 
 
@@ -394,7 +394,7 @@ def _order(checkout: Checkout, *, now: datetime) -> Checkout:
             status="Submitted", date_submitted=now
         )
     order_id, pk = checkout.order.pk, str(checkout.pk)
-    transaction.on_commit(lambda: mail_order_placed.enqueue(order_id))
+    mail_order_placed.enqueue(order_id)
     if checkout.stripe_session:
-        transaction.on_commit(lambda: tasks.note_stripe_fee.enqueue(pk))
+        tasks.note_stripe_fee.enqueue(pk)
     return checkout

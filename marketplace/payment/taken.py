@@ -31,7 +31,7 @@ def take_bill(checkout: Checkout, *, now: datetime) -> Checkout:
         return give_all_back(checkout)
     checkout.state = Checkout.State.PAID
     checkout.save()
-    transaction.on_commit(lambda: tasks.note_stripe_fee.enqueue(str(checkout.pk)))
+    tasks.note_stripe_fee.enqueue(str(checkout.pk))
     return checkout
 
 
@@ -39,7 +39,7 @@ def give_all_back(checkout: Checkout) -> Checkout:
     """Send a payment that came too late back to its buyer."""
     checkout.state = Checkout.State.REFUNDING
     checkout.save()
-    transaction.on_commit(lambda: tasks.refund_checkout.enqueue(str(checkout.pk)))
+    tasks.refund_checkout.enqueue(str(checkout.pk))
     return checkout
 
 

@@ -61,7 +61,7 @@ def finish_refund(checkout_id: str, refund: str) -> None:
     post_refund_before_dispatch(refund=refund, amount=checkout.online, moment=timezone.now())
     checkout.state, checkout.stripe_refund = Checkout.State.REFUNDED, refund
     checkout.save(update_fields=["state", "stripe_refund"])
-    transaction.on_commit(lambda: mail_refunded.enqueue(checkout_id))
+    mail_refunded.enqueue(checkout_id)
 
 
 @task()

@@ -81,7 +81,7 @@ def _refunded(charge: dict[str, Any], now: datetime) -> str:
     ).first()
     if checkout is None:
         return "nothing to do"
-    transaction.on_commit(lambda: tasks.refund_checkout.enqueue(str(checkout.pk)))
+    tasks.refund_checkout.enqueue(str(checkout.pk))
     return "refund under way"
 
 

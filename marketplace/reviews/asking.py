@@ -54,5 +54,5 @@ def _ask(order_id: int, *, now: datetime) -> bool:
     Order.objects.select_for_update().get(pk=order_id)
     _ask_, fresh = ReviewAsk.objects.get_or_create(order_id=order_id, defaults={"asked_at": now})
     if fresh:
-        transaction.on_commit(lambda: mail_review_ask.enqueue(order_id))
+        mail_review_ask.enqueue(order_id)
     return fresh

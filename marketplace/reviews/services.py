@@ -105,7 +105,7 @@ def decide_review(*, review: Review, show: bool, reason: str = "", by: User, now
             with photo.file.open() as file:
                 photo.image = publish_picture(file, title=f"Review {review.pk}", collection=COLLECTION)
             photo.save(update_fields=["image"])
-    transaction.on_commit(lambda: letters.mail_review_decided.enqueue(review.pk))
+    letters.mail_review_decided.enqueue(review.pk)
 
 
 @transaction.atomic
@@ -122,7 +122,7 @@ def answer_review(*, review: Review, answer: str, by: User, now: datetime) -> No
     review.answer, review.answered_by, review.answered_at = answer.strip()[:1000], by, now
     review.save(update_fields=["answer", "answered_by", "answered_at"])
     if first:
-        transaction.on_commit(lambda: letters.mail_review_answered.enqueue(review.pk))
+        letters.mail_review_answered.enqueue(review.pk)
 
 
 def _locked(review: Review, by: User) -> Review:

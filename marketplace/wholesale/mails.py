@@ -1,10 +1,7 @@
 """What a business and finance are mailed, once a step is stored."""
 
-from functools import partial
-
 from django.conf import settings
 from django.contrib.auth.models import Permission
-from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -56,13 +53,11 @@ TO_US: dict[str, Words] = {
 
 def tell(business: Business, what: str, words: str = "", *, quote: Quote | None = None) -> None:
     """Once this transaction is stored, write to the business in its language."""
-    transaction.on_commit(
-        partial(mail_business.enqueue, business.pk, what, words, quote.pk if quote else None)
-    )
+    mail_business.enqueue(business.pk, what, words, quote.pk if quote else None)
 
 
 def tell_us(what: str, business: Business, quote: Quote | None = None, words: str = "") -> None:
-    transaction.on_commit(partial(mail_us.enqueue, what, business.pk, quote.pk if quote else None, words))
+    mail_us.enqueue(what, business.pk, quote.pk if quote else None, words)
 
 
 @task()

@@ -3,7 +3,6 @@
 import logging
 from collections import Counter
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
@@ -57,7 +56,7 @@ def remind(*, now: datetime) -> int:
                 told[user] += 1
             Consent.objects.filter(pk=consent.pk).update(reminded=days)
     for user, count in told.items():
-        transaction.on_commit(partial(mail_ending.enqueue, user, count))
+        mail_ending.enqueue(user, count)
     return len(told)
 
 

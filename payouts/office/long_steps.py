@@ -36,7 +36,7 @@ def ask_for(*, kind: str, run: Run, by: User, now: datetime, options: dict[str, 
     if found := under_way(kind, run, now=now):
         return found
     job = Job.objects.create(kind=kind, run=run, asked_by=by, asked_at=now, options=options)
-    transaction.on_commit(lambda: take_step.enqueue(job.pk))
+    take_step.enqueue(job.pk)
     return job
 
 

@@ -80,5 +80,5 @@ def _record_parcel(
     ShippingEventQuantity.objects.bulk_create(
         ShippingEventQuantity(event=parcel, line=line, quantity=line.quantity) for line in lines
     )
-    transaction.on_commit(lambda: mail_order_sent.enqueue(parcel.pk))
+    mail_order_sent.enqueue(parcel.pk)
     return parcel

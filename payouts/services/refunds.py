@@ -60,7 +60,7 @@ def refund_sale(
             )  # fmt: skip
     issue_credit_note(refund)
     if sale.channel == Sale.Channel.ONLINE:
-        transaction.on_commit(lambda: import_string(settings.ONLINE_REFUNDS).enqueue(refund.pk))
+        import_string(settings.ONLINE_REFUNDS).enqueue(refund.pk)
     return refund
 
 

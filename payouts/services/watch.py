@@ -55,7 +55,7 @@ def check_books(*, now: datetime, day: date | None = None, by: User | None = Non
         if fresh:
             for rule, count in Counter(each.rule for each in fresh).items():
                 log.error("The books break the rule “%s” in %d places that held before", rule, count)
-            transaction.on_commit(lambda: tell_of_breaks.enqueue(check.pk))
+            tell_of_breaks.enqueue(check.pk)
     return check
 
 
@@ -107,7 +107,7 @@ def check_once(user_id: int | None = None) -> None:
 
 def check_soon() -> None:
     """Have the books checked, and what was just closed sealed, once the caller's transaction is done."""
-    transaction.on_commit(lambda: check_once.using(run_after=timezone.now() + SOON).enqueue())
+    check_once.using(run_after=timezone.now() + SOON).enqueue()
 
 
 @task()

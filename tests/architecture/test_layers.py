@@ -10,6 +10,7 @@ from pathlib import Path
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
+TOPS = ("marketplace", "weavers", "catalog", "payouts", "cms")
 HEIGHT = {
     "demo": 12,
     "own_data": 11,
@@ -100,8 +101,15 @@ def test_labels_point_one_way() -> None:
 def test_get_class_is_for_forks_alone() -> None:
     wrong = [
         str(path.relative_to(ROOT))
-        for top in ("marketplace", "weavers", "catalog", "payouts", "cms")
+        for top in TOPS
         for path in (ROOT / top).rglob("*.py")
         if "forks" not in path.parts and re.search(r"\bget_class(es)?\(", path.read_text())
     ]
     assert wrong == []
+
+
+def test_work_is_asked_for_within_its_transaction() -> None:
+    """After it, a kill between the two would lose it (ADR 4)."""
+    late = re.compile(r"on_commit\([^\n]*enqueue|on_commit\(\s*(lambda:|partial\()?\s*[\w.]*enqueue")
+    found = [path for top in TOPS for path in (ROOT / top).rglob("*.py") if late.search(path.read_text())]
+    assert found == []

@@ -74,5 +74,5 @@ def correct_parcel(
     OrderNote.objects.filter(pk=note.pk).update(date_created=now)
     parcel.carrier, parcel.tracking = carrier, tracking
     parcel.save(update_fields=["carrier", "tracking"])
-    transaction.on_commit(lambda: mail_order_sent.enqueue(parcel.pk, True))
+    mail_order_sent.enqueue(parcel.pk, True)
     return parcel

@@ -40,7 +40,7 @@ def ask(*, kind: str, run: Run, by: User | None, now: datetime) -> Job:
     if found := latest(run, now=now).get(kind):
         return found
     job = Job.objects.create(kind=kind, run=run, asked_by=by, asked_at=now, total=run.items.count())
-    transaction.on_commit(lambda: do.enqueue(job.pk))
+    do.enqueue(job.pk)
     return job
 
 
