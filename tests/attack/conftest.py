@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 
 from marketplace.accounts.models import User
@@ -16,6 +15,7 @@ from tests.attack.letters import Letter, letters
 from tests.attack.planting import Mark, plant
 from tests.attack.world import STAFF, Life, close_books, make_life, make_site, make_staff
 from tests.payouts.books import JUNE, Desk
+from tests.tasks import thrown_away
 
 WHO = ["nobody", "buyer", "weaver", "coordinator", *STAFF]
 OPEN = [
@@ -76,9 +76,8 @@ class Kept(logging.Handler):
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     kept = Kept()
     logging.getLogger().addHandler(kept)
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), thrown_away():
         yield make_world(kept)
-        transaction.set_rollback(True)
     logging.getLogger().removeHandler(kept)
     cache.clear()
 

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.images.models import Image
@@ -19,6 +18,7 @@ from cms.translation.reads import State, report
 from marketplace.demo.pictures import missing_pictures
 from marketplace.pagecache.models import Change
 from payouts.models import Advance, Refund, Run, Sale
+from tests.tasks import thrown_away
 
 pytestmark = pytest.mark.xdist_group("demo")
 """It is filled once, not once by each process of the tests."""
@@ -27,10 +27,9 @@ pytestmark = pytest.mark.xdist_group("demo")
 @pytest.fixture(scope="module")
 def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """The whole demonstration, with pictures small enough to be drawn in seconds; gives what was printed."""
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+    with django_db_blocker.unblock(), thrown_away(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.DEMO", True)
         yield demo()
-        transaction.set_rollback(True)
 
 
 def demo() -> str:
