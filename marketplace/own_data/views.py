@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth import authenticate, logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,11 +46,13 @@ def mine(request: HttpRequest) -> HttpResponse:
             form.add_error("old_password", _("That is not your password."))
         else:
             try:
-                forget_account(user=user, now=timezone.now())
+                with transaction.atomic():
+                    forget_account(user=user, now=timezone.now())
+                    letters.mail_forgotten.enqueue(email, get_language() or "en")
             except NotForgotten as problem:
                 messages.warning(request, str(problem))
             else:
-                return _gone(request, email)
+                return _gone(request)
     context = {"section": "data", "form": form}
     return render(request, "own_data/mine.html", context, status=422 if form.errors else 200)
 
@@ -103,11 +106,13 @@ def guest(request: HttpRequest, token: str) -> HttpResponse:
         return _zip(None, email)
     if request.method == "POST" and "erase" in request.POST:
         try:
-            forget_guest(email=email, now=timezone.now())
+            with transaction.atomic():
+                forget_guest(email=email, now=timezone.now())
+                letters.mail_forgotten.enqueue(email, get_language() or "en")
         except NotForgotten as problem:
             messages.warning(request, str(problem))
         else:
-            return _gone(request, email)
+            return _gone(request)
     count = orders_of(user=None, email=email).count()
     return render(request, "own_data/guest.html", {"email": email, "count": count})
 
@@ -121,9 +126,8 @@ def _zip(user: User | None, email: str) -> HttpResponse:
     )
 
 
-def _gone(request: HttpRequest, email: str) -> HttpResponse:
+def _gone(request: HttpRequest) -> HttpResponse:
     """The last page, with nothing of hers left in the browser."""
-    letters.mail_forgotten.enqueue(email, get_language() or "en")
     logout(request)
     response = render(request, "own_data/gone.html")
     for name in (FLAG, WISHES):

@@ -110,6 +110,14 @@ def test_get_class_is_for_forks_alone() -> None:
 
 def test_work_is_asked_for_within_its_transaction() -> None:
     """After it, a kill between the two would lose it (ADR 4)."""
-    late = re.compile(r"on_commit\([^\n]*enqueue|on_commit\(\s*(lambda:|partial\()?\s*[\w.]*enqueue")
-    found = [path for top in TOPS for path in (ROOT / top).rglob("*.py") if late.search(path.read_text())]
+    found = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for top in TOPS
+        for path in (ROOT / top).rglob("*.py")
+        if "on_commit" in (text := path.read_text())
+        for call in ast.walk(ast.parse(text))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).endswith("on_commit")
+        and "enqueue" in ast.unparse(call)
+    ]
     assert found == []

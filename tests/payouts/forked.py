@@ -1,9 +1,10 @@
-"""Commands in processes of their own, forked from one that has never had a thread.
+"""Commands and calls in processes of their own, forked from one that has never had a thread.
 
 A fork has only the thread that forked, and what sets PDF pages waits for ever for the others; so the tests' own
 process, which may have set some, is no good to fork from.
 """
 
+from collections.abc import Callable
 from io import StringIO
 from multiprocessing import get_context
 from typing import Any
@@ -21,11 +22,20 @@ _context.set_forkserver_preload([__name__, "payouts.statements.press", "payouts.
 
 def start(*arguments: str) -> Any:
     """Start a management command in the database of this test; gives its ``multiprocessing.Process``."""
-    process = _context.Process(target=_run, args=(connections["default"].settings_dict, arguments))
+    return start_call(_command, *arguments)
+
+
+def start_call(function: Callable[..., None], *arguments: Any) -> Any:
+    """The same for a function of a module, whose arguments can be pickled."""
+    process = _context.Process(target=_run, args=(connections["default"].settings_dict, function, arguments))
     process.start()
     return process
 
 
-def _run(database: dict[str, Any], arguments: tuple[str, ...]) -> None:
-    connections["default"].settings_dict.update(database)
+def _command(*arguments: str) -> None:
     call_command(*arguments, stdout=StringIO())
+
+
+def _run(database: dict[str, Any], function: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    connections["default"].settings_dict.update(database)
+    function(*arguments)

@@ -7,6 +7,7 @@ from axes.utils import reset as forgive
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.tokens import default_token_generator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -169,10 +170,11 @@ def reset(request: HttpRequest, number: str, token: str) -> HttpResponse:
         return _stale(request, reverse("account:ask-password"))
     form = PasswordForm(request.POST or None, user=user)
     if form.is_valid():
-        choose_password(user=user, password=form.cleaned_data["password"], now=timezone.now())
+        with transaction.atomic():
+            choose_password(user=user, password=form.cleaned_data["password"], now=timezone.now())
+            letters.mail_changed.enqueue("password", user.email, get_language() or "en")
         for name in (user.email, user.get_username()):
             forgive(username=name.casefold())
-        letters.mail_changed.enqueue("password", user.email, get_language() or "en")
         messages.success(request, _("Your new password counts from now on. Sign in with it."))
         return see_other(reverse("account:sign-in"))
     return render(request, "account/reset.html", {"form": form}, status=422 if form.errors else 200)

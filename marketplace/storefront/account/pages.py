@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import authenticate, update_session_auth_hash
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -59,9 +60,10 @@ def password(request: HttpRequest) -> HttpResponse:
     form = ChangePasswordForm(request.POST or None, user=user)
     if form.is_valid() and _knows(request, form):
         user.set_password(form.cleaned_data["password"])
-        user.save(update_fields=["password"])
+        with transaction.atomic():
+            user.save(update_fields=["password"])
+            letters.mail_changed.enqueue("password", user.email, get_language() or "en")
         update_session_auth_hash(request, user)
-        letters.mail_changed.enqueue("password", user.email, get_language() or "en")
         messages.success(request, _("Your new password counts from now on."))
         return see_other(reverse("account:details"))
     context = {"form": form, "section": "details"}
@@ -105,11 +107,11 @@ def confirm_new_address(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "account/stale.html", {"again": reverse("account:address")}, status=410)
     if request.method == "POST":
         try:
-            changed = confirm_address(user=user, old=said["old"], new=said["new"], now=timezone.now())
+            with transaction.atomic():
+                if confirm_address(user=user, old=said["old"], new=said["new"], now=timezone.now()):
+                    letters.mail_changed.enqueue("address", said["old"], get_language() or "en")
         except AddressTaken:
             return render(request, "account/stale.html", {"again": reverse("account:address")}, status=410)
-        if changed:
-            letters.mail_changed.enqueue("address", said["old"], get_language() or "en")
         messages.success(request, _("Your address is now %s.") % said["new"])
         return see_other(reverse("account:details" if request.user == user else "account:sign-in"))
     return render(request, "account/confirm_address.html", {"email": said["new"]})

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from oscar.core.loading import get_model
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from marketplace.accounts.models import User
 from marketplace.custom.asking import Buyer
@@ -90,7 +90,9 @@ def test_what_is_held_takes_as_many_queries_for_many_orders(
         held(user=user, email=user.email)
 
 
-def test_an_account_is_erased_with_its_password_and_everywhere_at_once() -> None:
+def test_an_account_is_erased_with_its_password_and_everywhere_at_once(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     user = make_buyer()
     here, elsewhere = signed_in(user), signed_in(user)
     order = sent_order(user)
@@ -104,7 +106,8 @@ def test_an_account_is_erased_with_its_password_and_everywhere_at_once() -> None
     StripeEvent.objects.all().delete()
     assert here.post("/account/data/", {"old_password": "wrong"}).status_code == 422
     assert User.objects.get(pk=user.pk).email == "asha@example.com"
-    answer = here.post("/account/data/", {"old_password": PASSWORD})
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = here.post("/account/data/", {"old_password": PASSWORD})
     assert "You are forgotten" in answer.content.decode()
     assert answer["Clear-Site-Data"] == '"cache", "storage"'
     assert {each.get("/account/").status_code for each in (here, elsewhere)} == {302}
