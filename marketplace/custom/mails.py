@@ -14,48 +14,6 @@ from .models import CustomRequest, Offer
 
 Words = str | Promise
 
-TO_BUYER: dict[str, tuple[Words, Words, Words]] = {
-    "asked": (
-        _("We have what you asked for"),
-        _("The coordinator of the group that weaves this cloth reads it and answers, usually within three days. This link is yours: it needs no login, so keep it to yourself."),
-        _("See your request"),
-    ),
-    "message": (_("An answer about your custom order"), "", _("Read and answer")),
-    "declined": (_("It can't be woven, we're sorry"), "", _("See your request")),
-    "offer": (
-        _("An offer for you"),
-        _("It says what will be woven, by whom, what it costs with delivery, and until when it stands. You can pay half now and half when it's made."),
-        _("See the offer"),
-    ),
-    "offer_withdrawn": (
-        _("Our offer no longer stands"),
-        _("Something has changed, and we make you another one."),
-        _("See your request"),
-    ),
-    "accepted": (
-        _("Thank you. Your piece is going to be woven"),
-        _("We have your payment, and write again when it's made."),
-        _("See how far it is"),
-    ),
-    "made": (
-        _("Your piece is made"),
-        _("It leaves with the next parcels; then we send you the number to follow it by."),
-        _("See it"),
-    ),
-    "made_to_pay": (
-        _("Your piece is made"),
-        _("As soon as the rest is paid, it leaves."),
-        _("See it and pay the rest"),
-    ),
-    "rest_paid": (
-        _("Thank you. All is paid"),
-        _("We write again when it leaves, with the number to follow it by."),
-        _("See how far it is"),
-    ),
-    "cancelled": (_("Your custom order is cancelled"), "", _("See your request")),
-}  # fmt: skip
-"""What happened → heading, what else there is to say, and the words on the button."""
-
 TO_US: dict[str, Words] = {
     "asked": _("A custom order is asked for"),
     "message": _("A buyer has written about a custom order"),
@@ -83,14 +41,13 @@ def tell_coordinators(request: CustomRequest, what: str, words: str) -> None:
 @task()
 def mail_buyer(request_id: int, what: str, words: str, offer_id: int | None, back: int) -> None:
     request = CustomRequest.objects.select_related("product").get(pk=request_id)
-    heading, more, label = TO_BUYER[what]
     send(
-        "custom_buyer",
+        f"custom_{what}",
         to=request.email,
         language=request.language,
         path=request.get_absolute_url(),
         context={
-            "request": request, "heading": heading, "more": more, "label": label, "words": words,
+            "request": request, "words": words,
             "offer": Offer.objects.filter(pk=offer_id or 0).first(), "back": show_rupees(back) if back else "",
         },
     )  # fmt: skip

@@ -29,7 +29,7 @@ MADE = datetime(2026, 1, 1, tzinfo=UTC)
 """Written into catalogues in place of the moment, so that nothing changes but messages."""
 
 TEMPLATES = (
-    "*.html", "account/*", "cms/**/*", "components/*", "mail/*", "own_data/*", "storefront/*",
+    "*.html", "account/*", "cms/**/*", "components/*", "mail/*", "mail/words/*", "own_data/*", "storefront/*",
 )  # fmt: skip
 """Below ``marketplace/templates``; staff have pages of their own, which are English for now."""
 MODULES = (

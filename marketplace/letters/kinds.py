@@ -2,39 +2,16 @@
 sample to look at. A name of a weaver is nowhere among it: only what consents show may stand in a letter, and templates see to that.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from types import SimpleNamespace as Sample
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Context = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Name:
-    """Something that words can name as ``{key}``. ``needed``: where the subject is changed, it must be in it."""
-
-    key: str
-    meaning: str | Promise
-    read: Callable[[Context], object]
-    needed: bool = False
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One of ``templates/mail/``. ``stays``: what no editor changes."""
-
-    title: str | Promise
-    when: str | Promise
-    stays: str | Promise
-    names: tuple[Name, ...] = ()
-    sample: dict[str, Any] = field(default_factory=dict)
+from .dealing import CUSTOM, WHOLESALE
+from .letter import Context, Letter, Name
+from .people import ACCOUNTS, REVIEWS
 
 
 def _buyer(context: Context) -> str:
@@ -107,6 +84,13 @@ LETTERS: dict[str, Letter] = {
         (),
         {"card": Sample(value=2000_00, words="For your new home.", from_name="Rina", shown_code="ABCD-EFGH-JKLM")},
     ),
+    "gift_bought": Letter(
+        _("Gift card paid"),
+        _("a gift card was paid, to whoever bought it"),
+        _("its worth, when it is sent and to whom, and the link"),
+        (),
+        {"card": Sample(value=2000_00, to_email="rina@example.com", send_on=datetime(2026, 12, 24, tzinfo=ZoneInfo("Asia/Kolkata")))},
+    ),
     "newsletter_confirm": Letter(
         _("Newsletter, to confirm"),
         _("an address was written into the form of the newsletter"),
@@ -114,4 +98,8 @@ LETTERS: dict[str, Letter] = {
         (DAYS,),
         {"days": 7, "leave_url": "https://example.com/leave/"},
     ),
+    **ACCOUNTS,
+    **REVIEWS,
+    **CUSTOM,
+    **WHOLESALE,
 }  # fmt: skip

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
-from .kinds import LETTERS, Letter
+from .kinds import LETTERS
+from .letter import Letter
 from .wording import what_is_wrong
 
 FIELDS = ("subject", "opening", "closing")

@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+from django.template.loader_tags import BlockNode
 from django.utils import translation
 
 from .kinds import LETTERS
+from .letter import Letter
 from .models import FIELDS, LetterText
 from .wording import filled
 
@@ -18,23 +21,39 @@ log = logging.getLogger(__name__)
 def rendered(
     name: str, language: str, context: Mapping[str, Any], *, text: LetterText | None = None
 ) -> tuple[str, str, str]:
-    """Subject, plain text and HTML of one of ``templates/mail/``. ``text``: words in place of those that are published."""
+    """Subject, plain text and HTML of a letter. ``text``: words in place of those that are published."""
     with translation.override(language):
         whole = {"site_url": settings.SITE_URL, **context}
-        whole["edited"] = edited = _edited(name, language, whole, text)
-        subject = edited.get("subject") or render_to_string(f"mail/{name}.subject.txt", whole).strip()
+        about, template = LETTERS.get(name), name
+        if about and about.layout:
+            template = about.layout
+            whole |= program_words(name, about, whole)
+        edited = _edited(name, language, about, whole, text) if about else {}
+        whole |= {"edited": edited} | ({"opening": edited["opening"]} if edited.get("opening") else {})
+        subject = edited.get("subject") or render_to_string(f"mail/{template}.subject.txt", whole).strip()
         return (
             subject,
-            render_to_string(f"mail/{name}.txt", whole),
-            render_to_string(f"mail/{name}.html", whole),
+            render_to_string(f"mail/{template}.txt", whole),
+            render_to_string(f"mail/{template}.html", whole),
         )
 
 
-def _edited(name: str, language: str, context: Mapping[str, Any], text: LetterText | None) -> dict[str, str]:
+def program_words(name: str, about: Letter, context: Mapping[str, Any]) -> dict[str, str]:
+    """What each block of ``mail/words/`` says in the language of the moment, filled in."""
+    template: Any = get_template(f"mail/words/{name}.txt")
+    plain = Context(autoescape=False)
+    values = {each.key: each.read(context) for each in about.names}
+    with plain.bind_template(template.template):
+        return {
+            block.name: filled(block.nodelist.render(plain).strip(), values)
+            for block in template.template.nodelist.get_nodes_by_type(BlockNode)
+        }
+
+
+def _edited(
+    name: str, language: str, about: Letter, context: Mapping[str, Any], text: LetterText | None
+) -> dict[str, str]:
     """An editor's words, filled in. A name that isn't there any more costs its field: no letter fails by words."""
-    about = LETTERS.get(name)
-    if about is None:
-        return {}
     text = text or LetterText.objects.filter(letter=name, language=language, live=True).first()
     if text is None or not text.changed:
         return {}

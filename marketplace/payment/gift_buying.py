@@ -10,7 +10,7 @@ from django.utils.translation import override
 from django_tasks import task
 
 from marketplace.accounts.models import User
-from marketplace.forks.order.mails import send, send_letter
+from marketplace.forks.order.mails import send
 from marketplace.kernel.money import show_rupees
 from marketplace.kernel.months import india_day
 from payouts.models.ledger import Kind
@@ -69,23 +69,8 @@ def take_payment(*, checkout: Checkout, now: datetime) -> None:
 def mail_bought(card_id: str) -> None:
     """To whoever bought it: where its page is, with its code to print, and when it's sent."""
     card = GiftCard.objects.get(pk=card_id)
-    with override(card.language):
-        words = [_("Your gift card of %s is paid. Thank you.") % show_rupees(card.value)]
-        if card.to_email:
-            words.append(
-                _("We send it to %(who)s on %(day)s.")
-                % {"who": card.to_email, "day": f"{card.send_on:%d.%m.%Y}"}
-            )
-        words.append(_("Its page has the code, and how much is left. Whoever has the code can use it."))
-        send_letter(
-            _("Your gift card"),
-            words,
-            to=card.buyer_email,
-            language=card.language,
-            foot=_("You get this because you bought a gift card from us."),
-            path=card.get_absolute_url(),
-            label=_("See the gift card"),
-        )
+    path = card.get_absolute_url()
+    send("gift_bought", to=card.buyer_email, language=card.language, path=path, context={"card": card})
 
 
 @task()

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django_tasks import task
 
 from marketplace.accounts.models import User
-from marketplace.forks.order.mails import send_letter
+from marketplace.forks.order.mails import send
 from marketplace.forks.order.models import Order
+from marketplace.languages.addresses import in_language
+from marketplace.languages.names import said
 
 from .models import DoNotAsk, Review
 
@@ -24,40 +25,23 @@ def reached_at(order: Order) -> tuple[str, str]:
 @task()
 def mail_review_decided(review_id: int) -> None:
     review = Review.objects.select_related("line__order", "product").get(pk=review_id)
-    order, title = review.line.order, review.line.title
-    to, _hers = reached_at(order)
-    with translation.override(review.language):
-        if review.state == Review.State.SHOWN:
-            subject, words = (
-                _("Your review is on the page"),
-                [_("What you say of “%s” is there for others now.") % title],
-            )
-            path, label = review.product.get_absolute_url(), _("See it")
-        else:
-            subject = _("Your review is not on the page")
-            words = [
-                _("We have read what you say of “%s”, and don't show it. Why:") % title,
-                review.reason,
-                _("You can take it back on your order's page, and write another."),
-            ]
-            path, label = order.get_absolute_url(), _("See your order")
-        send_letter(subject, words, to=to, language=review.language, path=path, label=label, foot=_foot())
+    if review.state == Review.State.SHOWN:
+        _write("review_shown", review, path=review.product.get_absolute_url())
+    else:
+        path = review.line.order.get_absolute_url()
+        _write("review_refused", review, path=path, quoted=review.reason)
 
 
 @task()
 def mail_review_answered(review_id: int) -> None:
     review = Review.objects.select_related("line__order", "product").get(pk=review_id)
+    _write("review_answered", review, path=review.product.get_absolute_url(), quoted=review.answer)
+
+
+def _write(name: str, review: Review, *, path: str, quoted: str = "") -> None:
     to, _hers = reached_at(review.line.order)
-    with translation.override(review.language):
-        send_letter(
-            _("The cooperative has answered your review"),
-            [review.answer],
-            to=to,
-            language=review.language,
-            path=review.product.get_absolute_url(),
-            label=_("See it"),
-            foot=_foot(),
-        )
+    context = {"piece": review.line.title, "quoted": quoted}
+    send(name, to=to, language=review.language, path=path, context=context)
 
 
 @task()
@@ -67,30 +51,16 @@ def mail_review_ask(order_id: int) -> None:
     to, language = reached_at(order)
     if not to or DoNotAsk.objects.filter(key=DoNotAsk.key_of(to)).exists():
         return
-    with translation.override(language):
-        stop = reverse("storefront:no-asking", args=[order.number, order.token])
-        titles = "\n".join(
-            f"“{title}”" for title in order.lines.filter(status="sent").values_list("title", flat=True)
-        )
-        send_letter(
-            _("How is it?"),
-            [
-                _("Two weeks ago your parcel should have come. How do you like what was in it?"),
-                titles,
-                _("What you say helps others to choose, and the women read it too."),
-            ],
-            to=to,
-            language=language,
-            path=reverse("storefront:reviews-of-order", args=[order.number, order.token]),
-            label=_("Say what you think"),
-            after=[_("Don't want to be asked? %s") % f"{settings.SITE_URL}{stop}"],
-            foot=_foot(),
-            headers={
-                "List-Unsubscribe": f"<{settings.SITE_URL}{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            },
-        )
-
-
-def _foot() -> str:
-    return _("You get this because you ordered from us.")
+    path = reverse("storefront:no-asking", args=[order.number, order.token])
+    stop = f"{settings.SITE_URL}{in_language(path, language)}"
+    titles = order.lines.filter(status="sent").values_list("title", flat=True)
+    with override(language):
+        pieces = "\n".join(f"“{said(title)}”" for title in titles)
+    send(
+        "review_ask",
+        to=to,
+        language=language,
+        path=reverse("storefront:reviews-of-order", args=[order.number, order.token]),
+        context={"piece": "", "quoted": pieces, "stop": stop},
+        headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+    )

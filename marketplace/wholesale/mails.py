@@ -15,34 +15,6 @@ from .models import Business, Quote
 
 Words = str | Promise
 
-TO_THEM: dict[str, tuple[Words, Words, Words]] = {
-    "asked": (
-        _("We look at your business"),
-        _("A person reads what you wrote and answers within some days. This link is yours: it needs no login, so keep it to yourself."),
-        _("Your wholesale page"),
-    ),
-    "known": (_("Your wholesale page"), _("Somebody asked for it with your address."), _("Your wholesale page")),
-    "approved": (
-        _("Welcome as a wholesale customer"),
-        _("From now on you can ask for quotes, from your basket or for a lot."),
-        _("Your wholesale page"),
-    ),
-    "refused": (_("We can't sell to you wholesale"), "", _("Your wholesale page")),
-    "quote": (
-        _("Your quote"),
-        _("With its proforma as PDF, and how it's paid. Pieces are kept for you from when you accept."),
-        _("See the quote"),
-    ),
-    "quote_withdrawn": (_("A quote no longer stands"), _("Ask for a new one at any time."), _("See the quote")),
-    "agreed": (
-        _("Thank you. Your pieces are kept for you"),
-        _("The proforma says where to send the money, and with which number."),
-        _("See the quote"),
-    ),
-    "paid": (_("Thank you. Your payment is here"), _("We write again when the parcel leaves."), _("See the quote")),
-}  # fmt: skip
-"""What happened → heading, what else there is to say, and the words on the button."""
-
 TO_US: dict[str, Words] = {
     "asked_account": _("A business wants to buy wholesale"),
     "asked_quote": _("A wholesale quote is asked for"),
@@ -64,16 +36,13 @@ def tell_us(what: str, business: Business, quote: Quote | None = None, words: st
 def mail_business(business_id: int, what: str, words: str, quote_id: int | None) -> None:
     business = Business.objects.get(pk=business_id)
     quote = Quote.objects.filter(pk=quote_id or 0).first()
-    heading, more, label = TO_THEM[what]
     send(
-        "wholesale_buyer",
+        f"wholesale_{what}",
         to=business.email,
         language=business.language,
         path=(quote or business).get_absolute_url(),
-        context={
-            "business": business, "quote": quote, "heading": heading, "more": more, "label": label, "words": words
-        },
-    )  # fmt: skip
+        context={"business": business, "quote": quote, "words": words},
+    )
 
 
 @task()

@@ -46,16 +46,13 @@ def send_letter(
     foot: str | Promise,
     path: str = "/",
     label: str = "",
-    after: Sequence[str] = (),
     headers: Mapping[str, str] | None = None,
 ) -> None:
-    """Send a letter of a few paragraphs, perhaps with a button. ``after``: what stands below it, in small print."""
+    """Send staff a letter of a few paragraphs, perhaps with a button. Others get one whose words editors may change."""
     context: dict[str, Any] = {
-        "subject": subject,
         "heading": subject,
-        "words": words,
+        "opening": "\n\n".join(words),
         "label": label,
-        "after": after,
         "foot": foot,
     }
     send("letter", to=to, language=language, path=path, context=context, headers=headers)
