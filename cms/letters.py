@@ -4,6 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -24,6 +26,14 @@ class AboutLetter(HelpPanel):  # type: ignore[misc]
             names = [f"{{{name.key}}}" for name in self.instance.about.names] if self.instance.about else []
             meanings = [name.meaning for name in self.instance.about.names] if self.instance.about else []
             return context | {"about": self.instance.about, "names": list(zip(names, meanings, strict=True))}
+
+
+class InLanguage(WagtailFilterSet):  # type: ignore[misc]
+    language = ChoiceFilter(label=_("Language"), choices=settings.SHOP_LANGUAGES)
+
+    class Meta:
+        model = LetterText
+        fields: list[str] = []
 
 
 class Letters(SnippetViewSet):  # type: ignore[misc]
@@ -50,6 +60,7 @@ class Letters(SnippetViewSet):  # type: ignore[misc]
         Column("state", label=_("State"), accessor=lambda row: row.status_string),
     ]
     list_per_page = 100
+    filterset_class = InLanguage
     panels = [
         AboutLetter(),
         FieldPanel("subject", help_text=_("Empty: as the program has it.")),

@@ -92,12 +92,29 @@ def test_every_letter_in_every_language_is_there_and_shows_with_its_sample() -> 
         assert all("Opening" in part and "The end." in part for part in (text, html)), name
 
 
+def test_the_programs_words_stand_in_files_and_names_in_them_are_escaped() -> None:
+    folder = settings.ROOT / "marketplace/templates/mail/words"
+    assert {path.stem for path in folder.iterdir()} == {
+        name for name, about in LETTERS.items() if about.layout
+    }
+    context = sample_of("review_refused") | {"piece": "Eri <b>&", "quoted": "Not <i>this</i>."}
+    subject, text, html = rendered("review_refused", "en", context)
+    assert subject == "Your review is not on the page"
+    assert "you say of “Eri <b>&”" in text and "Not <i>this</i>." in text
+    assert "you say of “Eri &lt;b&gt;&amp;”" in html and "Not &lt;i&gt;this&lt;/i&gt;." in html
+    letter("review_refused", opening="We read it: {piece}.")
+    _subject, text, html = rendered("review_refused", "en", context)
+    assert "We read it: Eri <b>&." in text and "you say of" not in text + html and "Not <i>this" in text
+
+
 def test_an_editor_changes_words_looks_at_them_and_goes_back(client: Client) -> None:
     text = letter()
     edit = f"/cms/snippets/letters/lettertext/edit/{text.pk}/"
     client.force_login(make_person("editor", username="words"))
     listed = client.get("/cms/snippets/letters/lettertext/").content.decode()
     assert listed.count("/lettertext/edit/") >= len(LETTERS) and "/lettertext/add/" not in listed
+    hindi = client.get("/cms/snippets/letters/lettertext/", {"language": "hi"}).context["object_list"]
+    assert {row.language for row in hindi} == {"hi"} and len(hindi) == len(LETTERS)
     page = client.get(edit).content.decode()
     assert "{number}" in page and "the pieces, the amounts, the address and the link" in page
     wrong = {"subject": "Hello {weaver}", "opening": "", "closing": "", "action-publish": "1"}
