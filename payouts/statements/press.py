@@ -70,7 +70,9 @@ def _drawings(version: int) -> tempfile.TemporaryDirectory[str]:
     folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory()
     for drawing in source.glob("*.svg"):
         page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("{drawing.name}")'
-        pdf = typst.compile(page.encode(), root=str(source), format="pdf", timestamp=0, pdf_tags=False)
+        pdf = typst.compile(  # type: ignore[call-overload]  # its types want the root as they want the page
+            page.encode(), root=str(source), format="pdf", timestamp=0, pdf_tags=False
+        )
         assert isinstance(pdf, bytes), "one drawing gives one page"
         Path(folder.name, drawing.stem).with_suffix(".pdf").write_bytes(pdf)
     return folder
