@@ -152,7 +152,7 @@ def read_rows(path: Path, columns: list[str], more: list[str] | None = None) -> 
     return rows, faults
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def no_formula(value: Any) -> Any:

@@ -18,6 +18,7 @@ from marketplace.accounts.models import User
 from marketplace.kernel.months import INDIA, midnight
 from marketplace.kernel.tables import FileRefused
 from payouts.models import BankAccount, BankStatement, Books, Job
+from payouts.services.jobs import ending
 from payouts.services.reconciliation import Imported, store_statement
 from payouts.services.reconciliation.importing import read_statement, refuse_others
 from payouts.services.reconciliation.reading import ReadLine, ReadStatement
@@ -96,23 +97,17 @@ def fetch_balance(job_id: int) -> None:
         return
     job = Job.objects.select_related("asked_by").get(pk=job_id)
     assert job.asked_by, "somebody asked"
-    with override(job.options.get("language", "en")):
+    with (
+        override(job.options.get("language", "en")),
+        ending(job, wrong=_("Something went wrong, and nothing has changed. It is in the log.")),
+    ):
         try:
             taken = fetch(by=job.asked_by, now=timezone.now(), job=job)
-        except (Refused, FileRefused) as refused:
-            _end(job, Job.State.FAILED, str(refused))
         except stripe.StripeError as problem:
             log.warning("Stripe doesn't tell its movements: %s", problem)
-            _end(job, Job.State.FAILED, _("Stripe doesn't answer. Nothing has changed; ask again later."))
-        except Exception:
-            log.exception("job %s", job_id)
-            _end(
-                job,
-                Job.State.FAILED,
-                _("Something went wrong, and nothing has changed. It is in the log."),
-            )
-        else:
-            _end(job, Job.State.DONE, _("%(count)d new movements") % {"count": taken.fresh})
+            raise Refused(_("Stripe doesn't answer. Nothing has changed; ask again later.")) from problem
+        told = _("%(count)d new movements") % {"count": taken.fresh}
+        Job.objects.filter(pk=job.pk).update(done=100, message=told)
 
 
 def fetch(*, by: User, now: datetime, job: Job | None = None) -> Imported:
@@ -165,10 +160,3 @@ def _asked(since: datetime | None, now: datetime, job: Job | None) -> Iterator[d
             )
             last = max(last, min(far, 95))
             Job.objects.filter(pk=job.pk).update(done=last)
-
-
-def _end(job: Job, state: str, message: str) -> None:
-    done = 100 if state == Job.State.DONE else job.done
-    Job.objects.filter(pk=job.pk).update(
-        state=state, message=message[:200], done=done, ended_at=timezone.now()
-    )

@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterable
 
 from marketplace.kernel.money import plain_rupees
+from marketplace.kernel.tables import no_formula
 
 from . import faults
 from .batch import Batch
-
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def bank_csv(batch: Batch) -> bytes:
@@ -45,10 +44,5 @@ def _sheet(columns: list[str], rows: Iterable[list[str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    writer.writerows([no_formula(cell) for cell in row] for row in rows)
     return text.getvalue().encode()
-
-
-def _plain(cell: str) -> str:
-    """A name that a spreadsheet would read as a formula gets an apostrophe in front, which shows as text."""
-    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell

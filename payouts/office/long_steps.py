@@ -1,6 +1,5 @@
 """Steps that take more than a moment: asked for once, done by the worker, and looked at while they are under way."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,15 +12,14 @@ from django_tasks import task
 
 from marketplace.accounts.models import User
 from payouts.models import Job, Run
-from payouts.services.runs import Refused, approve_run
+from payouts.services.jobs import ending
+from payouts.services.runs import approve_run
 
 AT_ONCE = 3000
 """So many weavers' figures are frozen and posted while somebody waits for the page: about a second's work."""
 GIVEN_UP = timedelta(minutes=15)
 """After so long without an end, the worker is taken to have been stopped; its transaction was undone with it."""
 UNDER_WAY = (Job.State.WAITING, Job.State.RUNNING)
-
-logger = logging.getLogger(__name__)
 
 
 def under_way(kind: str, run: Run, *, now: datetime) -> Job | None:
@@ -47,17 +45,11 @@ def take_step(job_id: int) -> None:
     if not waiting.update(state=Job.State.RUNNING, started_at=timezone.now()):
         return
     job = Job.objects.select_related("run", "asked_by").get(pk=job_id)
-    language = job.options.get("language", "en")
-    with override(language):
-        try:
-            STEPS[job.kind](job)
-        except Refused as refused:
-            _end(job, Job.State.FAILED, str(refused))
-        except Exception:
-            _end(job, Job.State.FAILED, _("Something went wrong, and nothing has changed. It is in the log."))
-            logger.exception("job %s", job_id)
-        else:
-            _end(job, Job.State.DONE, "")
+    with (
+        override(job.options.get("language", "en")),
+        ending(job, wrong=_("Something went wrong, and nothing has changed. It is in the log.")),
+    ):
+        STEPS[job.kind](job)
 
 
 def has_happened(job: Job) -> bool:
@@ -69,10 +61,6 @@ def has_happened(job: Job) -> bool:
         and job.run.approved_by_id == job.asked_by_id
         and job.run.state != Run.State.CANCELLED
     )
-
-
-def _end(job: Job, state: str, message: str) -> None:
-    Job.objects.filter(pk=job.pk).update(state=state, message=message[:200], ended_at=timezone.now())
 
 
 def _approve(job: Job) -> None:

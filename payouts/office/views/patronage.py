@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from marketplace.accounts.gates import open_to, person
 from marketplace.kernel.money import plain_rupees
+from marketplace.kernel.tables import no_formula
 from payouts.models import Patronage
 from payouts.services.entries import confirm, enter, refuse
 from payouts.services.reports.books import income_statement
@@ -122,13 +123,8 @@ def patronage_sheet(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     sheet.writerow(["weaver", "name", "group", found.basis, "share"])
     for code, display_name, group, base, amount in rows:
         counted = plain_rupees(base) if found.basis == Patronage.Basis.EARNINGS else base  # type: ignore[arg-type]
-        sheet.writerow([code, _plain(display_name), _plain(group), counted, plain_rupees(amount)])  # type: ignore[arg-type]
+        sheet.writerow([code, no_formula(display_name), no_formula(group), counted, plain_rupees(amount)])  # type: ignore[arg-type]
     return answer
-
-
-def _plain(text: Any) -> str:
-    """Not to be taken for a formula by whatever opens it."""
-    return f"'{text}" if str(text)[:1] in "=+-@\t\r" else str(text)
 
 
 @require_POST

@@ -16,7 +16,7 @@ from payouts.services.refusals import Refused
 from .camt import read_camt
 from .csv_file import Columns, read_csv
 from .matching import match_waiting
-from .reading import ReadStatement, with_keys
+from .reading import ReadLine, ReadStatement, with_keys
 from .stripe_report import read_stripe_report
 
 LARGEST = 20 * 1024 * 1024
@@ -136,25 +136,24 @@ def store_statement(
         at=now,
         by=by,
     )
-    BankLine.objects.bulk_create(
-        [
-            BankLine(
-                account=account,
-                statement=statement,
-                position=line.position,
-                key=line.key,
-                day=line.day,
-                amount=line.amount,
-                kind=line.kind,
-                bank_reference=line.bank_reference,
-                reference=line.reference,
-                order=line.order,
-                text=line.text,
-                return_reason=line.return_reason,
-                why=BankLine.Why.UNKNOWN_CREDIT if line.amount > 0 else BankLine.Why.UNKNOWN_DEBIT,
-            )
-            for line in fresh
-        ],
-        batch_size=2000,
-    )
+    BankLine.objects.bulk_create((_to_store(line, statement) for line in fresh), batch_size=2000)
     return Imported(statement, len(fresh), match_waiting(account, by=by, now=now))
+
+
+def _to_store(line: ReadLine, statement: BankStatement) -> BankLine:
+    """A line that nobody has looked at yet."""
+    return BankLine(
+        account_id=statement.account_id,
+        statement=statement,
+        position=line.position,
+        key=line.key,
+        day=line.day,
+        amount=line.amount,
+        kind=line.kind,
+        bank_reference=line.bank_reference,
+        reference=line.reference,
+        order=line.order,
+        text=line.text,
+        return_reason=line.return_reason,
+        why=BankLine.Why.UNKNOWN_CREDIT if line.amount > 0 else BankLine.Why.UNKNOWN_DEBIT,
+    )

@@ -1,6 +1,5 @@
 """What of a run's statements takes long, done in the background: freezing them, the file to print, the workbook."""
 
-import logging
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from django_tasks import task
 
 from marketplace.accounts.models import User
 from payouts.models import Job, Run
-from payouts.services.refusals import Refused
+from payouts.services.jobs import ending
 
 from .freeze import make_statements, refuse_unapproved, unmade
 from .printing import write_print_file
@@ -25,8 +24,6 @@ KINDS = {"statements": "", "statements_print": "pdf", "statements_xlsx": "xlsx"}
 """What can be asked for, and the suffix of the file that comes of it."""
 GIVEN_UP = timedelta(minutes=30)
 """After so long without an end, its worker is taken to have been stopped, and it can be asked for afresh."""
-
-logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -65,15 +62,8 @@ def do(job_id: int) -> None:
     if not undone.update(state=Job.State.RUNNING, started_at=timezone.now(), done=0):
         return
     job = Job.objects.select_related("run").get(pk=job_id)
-    try:
+    with ending(job, wrong=_("Something went wrong. It is in the log, and you can ask again.")):
         _do(job)
-    except Refused as refused:
-        _end(job, Job.State.FAILED, str(refused))
-    except Exception:
-        _end(job, Job.State.FAILED, _("Something went wrong. It is in the log, and you can ask again."))
-        logger.exception("job %s", job_id)
-    else:
-        _end(job, Job.State.DONE, "")
 
 
 def _do(job: Job) -> None:
@@ -107,7 +97,3 @@ def _told(job: Job) -> Callable[[int], None]:
         Job.objects.filter(pk=job.pk, done__lte=F("total") - count).update(done=F("done") + count)
 
     return told
-
-
-def _end(job: Job, state: str, message: str) -> None:
-    Job.objects.filter(pk=job.pk).update(state=state, message=message[:200], ended_at=timezone.now())

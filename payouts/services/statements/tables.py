@@ -9,10 +9,10 @@ from typing import IO, Any
 from openpyxl import Workbook
 
 from marketplace.kernel.money import plain_rupees
+from marketplace.kernel.tables import no_formula
 from payouts.models import Run, Statement
 
 CHUNK = 500
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 AMOUNTS = [
     "opening", "earned", "charged_back", "adjusted", "returned", "gross", "recovered", "deducted", "tds", "rules",
     "put_aside", "net", "payable", "carried", "owed_before", "given", "owed", "left", "saved_before", "taken_out",
@@ -62,12 +62,12 @@ def write_xlsx(run: Run, file: IO[bytes], *, told: Callable[[int], None] = lambd
     for chunk in statements_of(run):
         for each in chunk:
             for row in item_row(each):
-                items.append([_safe(cell) for cell in row])
+                items.append([no_formula(cell) for cell in row])
             for row in line_rows(each):
                 if written == MOST_ROWS:
                     lines, written = book.create_sheet(f"Lines {len(book.worksheets)}"), 1
                     lines.append(LINES)
-                lines.append([_safe(cell) for cell in row])
+                lines.append([no_formula(cell) for cell in row])
                 written += 1
         told(len(chunk))
     book.save(file)
@@ -126,10 +126,6 @@ def _written(rows: Iterable[Iterable[Any]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) else cell
-
-
 def _plain(cell: Cell) -> Cell:
     """Hours that don't come out even are cut to two decimals, as amounts are."""
-    return f"{cell:.2f}" if isinstance(cell, Decimal) else _safe(cell)
+    return f"{cell:.2f}" if isinstance(cell, Decimal) else no_formula(cell)
