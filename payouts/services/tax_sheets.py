@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.kernel.money import plain_rupees
 from marketplace.kernel.months import Month
+from marketplace.kernel.tables import no_formula
 from payouts.services.reports.shapes import Cell, Column, Table
 from payouts.services.reports.sheets import written
 from payouts.services.tax_registers import Deposited, GstMonth, TaxRow, deposits
@@ -117,5 +118,4 @@ def _plain(cell: Cell, column: Column) -> str:
         return plain_rupees(cell)
     if isinstance(cell, date):
         return cell.isoformat()
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+    return str(no_formula("" if cell is None else str(cell)))

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.models import User
 from marketplace.kernel.money import plain_rupees, round_half_up
 from marketplace.kernel.months import india_day, midnight
+from marketplace.kernel.tables import no_formula
 from payouts.models import Request, Transaction, YarnCorrection, YarnKind, YarnMove, YarnRate, YarnRequest
 from payouts.models.ledger import Account, Kind
 from payouts.services.posting import post
@@ -286,12 +287,7 @@ def yarn_csv(moves: Iterable[YarnMove]) -> str:
     for move in moves:
         code = move.weaver.code if move.weaver else ""
         rows.writerow(
-            [_cell(move.ref), move.day.isoformat(), move.what, _cell(move.kind.name), _cell(move.kind.colour), code,
-             move.grams, plain_rupees(move.value), move.source, _cell(move.note), _cell(str(move.by))]
+            [no_formula(move.ref), move.day.isoformat(), move.what, no_formula(move.kind.name), no_formula(move.kind.colour), code,
+             move.grams, plain_rupees(move.value), move.source, no_formula(move.note), no_formula(str(move.by))]
         )  # fmt: skip
     return file.getvalue()
-
-
-def _cell(text: str) -> str:
-    """Text that no sheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
