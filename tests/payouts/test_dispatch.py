@@ -122,6 +122,18 @@ def test_when_all_is_sent_the_buyer_is_owed_nothing_and_is_written(
     assert "EM123456789IN" in mail.outbox[0].body
 
 
+def test_what_is_not_to_be_sent_or_not_in_the_catalogue_stays(order: Order, packer: User) -> None:
+    line = order.lines.get(upc="A")
+    for change, says in (
+        ({"status": "refunded"}, "not to be sent"),
+        ({"status": "paid", "stockrecord": None}, "no longer in the catalogue"),
+    ):
+        order.lines.filter(pk=line.pk).update(**change)
+        with pytest.raises(NotToSend, match=says):
+            dispatch_lines(lines=list(order.lines.all()), by=packer, now=NOON)
+    assert (Sale.objects.count(), ShippingEvent.objects.count()) == (0, 0)
+
+
 def test_who_may_not_send_sends_nothing(order: Order) -> None:
     with pytest.raises(NotToSend):
         dispatch_line(line=order.lines.all()[0], by=User.objects.create_user("somebody"), now=NOON)

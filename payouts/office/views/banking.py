@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -239,7 +240,7 @@ def options_of(line: BankLine) -> list[tuple[str, dict[str, Any]]]:
         elif option.get("transactions"):
             posted = Transaction.objects.filter(pk__in=option["transactions"]).prefetch_related("legs")
             what = "; ".join(label_of(each, line.account.book) for each in posted)
-        found.append((f"{str(labels[option['how']]).capitalize()}: {what}", option))
+        found.append((f"{capfirst(str(labels[option['how']]))}: {what}", option))
     return found
 
 

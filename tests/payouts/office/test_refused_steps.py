@@ -1,6 +1,8 @@
 """What the office's buttons refuse is said in words, and nothing has changed."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -12,11 +14,16 @@ from django.utils import timezone
 
 from payouts.models import DollarRate, Job, Patronage, Question, Request, Transaction, YarnKind
 from payouts.office import long_steps
+from payouts.services.advances import sell_yarn
 from payouts.services.entries import enter
+from payouts.services.files import export_run
 from payouts.services.payees import change_payee, confirm_payee
 from payouts.services.questions import MOST_OPEN, answer_question, ask_question, forget_questions
 from payouts.services.refusals import Refused
 from payouts.services.requests import take_back
+from payouts.services.retries import retry_payments
+from payouts.services.runs import cancel_run
+from payouts.services.settlement import settle_run
 from payouts.services.statements import jobs
 from tests.payouts.books import JUNE, Desk, after, at, payee, weaver
 from tests.payouts.yarn import moved
@@ -162,3 +169,28 @@ def test_a_file_that_is_no_report_of_stripe_or_too_large_is_said(desk: Desk, at_
     large = SimpleUploadedFile("bank.csv", b"x" * (5 * 1024 * 1024 + 1))
     page = at_finance.post(reverse("office:settle", args=[run.reference]), {"file": large})
     assert page.status_code == 422 and "larger than 5 MB" in page.text
+
+
+def test_no_verb_of_a_month_is_for_whoever_may_not_or_does_not_say_enough(
+    desk: Desk, eri: YarnKind, tmp_path: Path
+) -> None:
+    her, now, nobody = weaver(1), after(JUNE), member("nobody")
+    desk.sold(JUNE, {her: 1}, earning=100_00)
+    run = desk.approve(JUNE)
+    before = Transaction.objects.count()
+    verbs: list[tuple[str, Callable[[], object]]] = [
+        ("may not", lambda: retry_payments(run=run, references=["x"], by=nobody, now=now)),
+        ("Choose", lambda: retry_payments(run=run, references=[], by=desk.finance, now=now)),
+        ("may not", lambda: settle_run(run=run, path=tmp_path / "x.csv", by=nobody, now=now)),
+        ("may not", lambda: cancel_run(run=run, by=nobody, reason="Mine", now=now)),
+        ("may not", lambda: export_run(run=run, format="bank-csv", by=nobody, now=now)),
+        ("no format", lambda: export_run(run=run, format="pigeon", by=desk.finance, now=now)),
+        ("no yarn at all", lambda: sell_yarn(
+            weaver=her, kind=eri, grams=0, day=JUNE.first_day, reason="Hers", by=desk.finance, now=now
+        )),
+    ]  # fmt: skip
+    for says, verb in verbs:
+        with pytest.raises(Refused, match=says):
+            verb()
+    run.refresh_from_db()
+    assert (run.state, Transaction.objects.count()) == ("approved", before)

@@ -10,11 +10,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from payouts.models import BankAccount, BankLine, BankStatement, Payment, Run
-from payouts.services.files import name_of
+from payouts.services.buyers import post_stripe_payout
+from payouts.services.files import export_run, name_of
 from payouts.services.reconciliation import import_statement
 from weavers.models import AccessLog
 
-from ..books import Desk
+from ..books import JUNE, Desk, after, at, weaver
 from ..conftest import member
 from ..test_office import inside
 from .conftest import NOW, Take, csv, fates
@@ -130,6 +131,25 @@ def test_what_is_proposed_is_done_by_one_yes(desk: Desk, run: Run, take: Take) -
     client.post(url, {"option": "0", "reason": "The bank says it is hers"})
     assert Payment.objects.get(reference="2026-06-W0001").state == "paid"
     assert "Nothing waits" in client.get(reverse("office:bank-queue")).text
+
+
+def test_a_whole_file_and_a_payout_are_proposed_in_words_and_done_by_one_yes(desk: Desk, take: Take) -> None:
+    desk.sold(JUNE, {weaver(1): 1}, earning=1000_50)
+    desk.sold(JUNE, {weaver(2): 1}, earning=2000_00)
+    export_run(run=desk.approve(JUNE), format="bank-csv", by=desk.finance, now=after(JUNE))
+    post_stripe_payout(payout="po_2", amount=600_00, moment=at(JUNE, 20))
+    take("2026-07-02,-3000.50,,BULK UPLOAD,", "2026-06-22,600.00,,STRIPE,")
+    client = inside(desk.finance)
+    for line, says in zip(
+        BankLine.objects.order_by("amount"), ("the file bank-csv of", "A payout by Stripe"), strict=True
+    ):
+        page = client.get(reverse("office:bank-line", args=[line.pk]))
+        assert says in page.text
+        client.post(reverse("office:bank-decide", args=[line.pk]), {"option": "0", "reason": "It says so"})
+    assert {each[1] for each in fates()} == {"decided"}
+    assert set(Payment.objects.values_list("state", flat=True)) == {"paid"}
+    stripe = BankAccount.objects.create(name="Stripe", book="assets:stripe", made_at=NOW)
+    assert client.get(reverse("office:bank-account", args=[stripe.pk]))["Location"] == "/office/stripe/"
 
 
 def test_a_line_is_decided_by_the_form_and_taken_back(desk: Desk, address: Address) -> None:
