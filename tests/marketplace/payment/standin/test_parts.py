@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from marketplace.payment.standin import cards, objects, pages, params
@@ -43,3 +45,32 @@ def test_a_card_is_good_to_the_end_of_its_month() -> None:
     assert cards.read_card(card_form(cardExpiry="11/26"), now=december).exp_year == 2026
     with pytest.raises(cards.CardFault):
         cards.read_card(card_form(cardExpiry="11/26"), now=december + 1)
+
+
+@pytest.mark.parametrize(
+    ("check", "value", "says"),
+    [
+        (params.text(), ["a"], "takes a string"),
+        (params.text(), "", "was sent empty"),
+        (params.text(3), "four", "takes at most 3 characters"),
+        (params.integer(), "many", "Invalid integer"),
+        (params.integer(5, 9), "4", "must be at least 5"),
+        (params.integer(5, 9), "10", "must be at most 9"),
+        (params.truth, "yes", "Invalid boolean"),
+        (params.url, "ftp://example.com", "Not a valid URL"),
+        (params.email, "nobody", "Invalid email address"),
+        (params.metadata, "words", "takes names and strings"),
+        (params.metadata, {"a": {"b": "c"}}, "takes names and strings"),
+        (params.metadata, {str(n): "x" for n in range(51)}, "at most 50 names"),
+        (params.metadata, {"a": "x" * 501}, "values 500"),
+        (params.each(params.text()), "a", "takes an array"),
+        (params.each(params.text(), least=1), [], "takes 1 to 100 entries"),
+        (params.shape({}), "a", "takes a hash"),
+        (params.shape({}), {"a": "b"}, ""),
+        (params.shape({"a": params.text()}, required=["a"]), {}, ""),
+    ],
+)
+def test_a_value_that_stripe_would_not_take_is_refused(check: Any, value: Any, says: str) -> None:
+    with pytest.raises(StripeError, match=says):
+        check(value, "field")
+    assert params.metadata("", "metadata") == {} and params.metadata(["a"], "metadata") == {"0": "a"}
