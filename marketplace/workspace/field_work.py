@@ -77,28 +77,28 @@ def save_parcel(form: SendForm, *, by: User, now: datetime) -> int:
 
 def take_hours(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer:
     if HoursNote.objects.filter(key=key, by=by).exists():
-        return _done(_("Hours"), reverse("workspace:hours"))
-    form = HoursForm(_keyed(sent, key), by=by, today=india_day(now))
+        return done(_("Hours"), reverse("workspace:hours"))
+    form = HoursForm(keyed(sent, key), by=by, today=india_day(now))
     if not form.is_valid():
         return 422, wrong(form)
     try:
         save_hours(form, by=by, now=now, key=key)
     except HoursRefused as problem:
         return 422, {"reasons": [str(problem)]}
-    return _done(_("Hours"), reverse("workspace:hours"))
+    return done(_("Hours"), reverse("workspace:hours"))
 
 
 def take_yarn(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer:
     if YarnMove.objects.filter(ref=str(key), by=by).exists():
-        return _done(_("Yarn"), reverse("workspace:yarn"))
-    form = YarnForm(_keyed(sent, key), by=by, today=india_day(now))
+        return done(_("Yarn"), reverse("workspace:yarn"))
+    form = YarnForm(keyed(sent, key), by=by, today=india_day(now))
     if not form.is_valid():
         return 422, wrong(form)
     try:
         save_yarn(form, by=by, now=now, key=key)
     except Refused as problem:
         return 422, {"reasons": [str(problem)]}
-    return _done(_("Yarn"), reverse("workspace:yarn"))
+    return done(_("Yarn"), reverse("workspace:yarn"))
 
 
 def take_check(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer:
@@ -107,7 +107,7 @@ def take_check(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer
     keys = keys_of(sent)
     if sent.get("theirs") or Check.objects.filter(key=key, by=by).exists():
         drop_files(keys, by=by)
-        return _done(_("Check"), page)
+        return done(_("Check"), page)
     line = Line.objects.filter(pk=_int(sent.get("line"))).select_related("product").first()
     piece = line.product if line else Product.objects.filter(pk=_int(sent.get("piece"))).first()
     if not isinstance(piece, Product) or not may_check(by, piece, line):
@@ -115,7 +115,7 @@ def take_check(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer
     files, missing = whole_files(keys, by=by)
     if missing:
         return 410, {"missing": [str(each) for each in missing]}
-    data = (_keyed(sent, key), MultiValueDict[str, UploadedFile]({"photos": list(files)}))
+    data = (keyed(sent, key), MultiValueDict[str, UploadedFile]({"photos": list(files)}))
     form = form_for(piece, line, now=now, version=0, data=data)
     if not form.is_valid():
         return 422, wrong(form)
@@ -126,7 +126,7 @@ def take_check(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer
     except CheckRefused as problem:
         return 422, {"reasons": [str(problem)]}
     drop_files(keys, by=by)
-    return _done(_("Check"), page)
+    return done(_("Check"), page)
 
 
 def _parted(grade: str, meanwhile: CheckedMeanwhile) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def _parted(grade: str, meanwhile: CheckedMeanwhile) -> dict[str, Any]:
 
 
 def take_parcel(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer:
-    form = SendForm(_keyed(sent, key), by=by)
+    form = SendForm(keyed(sent, key), by=by)
     if not form.is_valid():
         return 422, wrong(form)
     try:
@@ -149,7 +149,7 @@ def take_parcel(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answe
     except NotToSend as problem:
         return 422, {"reasons": [str(problem)]}
     number = form.chosen[0].order.number
-    return _done(_("Order %(number)s") % {"number": number}, reverse("workspace:parcels"))
+    return done(_("Order %(number)s") % {"number": number}, reverse("workspace:parcels"))
 
 
 def keys_of(sent: QueryDict, name: str = "files") -> list[UUID]:
@@ -157,7 +157,7 @@ def keys_of(sent: QueryDict, name: str = "files") -> list[UUID]:
     return [key_of_ulid(each) for each in dict.fromkeys(sent.getlist(name))]
 
 
-def _keyed(sent: QueryDict, key: UUID) -> QueryDict:
+def keyed(sent: QueryDict, key: UUID) -> QueryDict:
     data = sent.copy()
     data["key"] = str(key)
     return data
@@ -167,7 +167,7 @@ def _int(text: Any) -> int:
     return int(text) if str(text or "").isascii() and str(text or "").isdigit() and len(str(text)) < 12 else 0
 
 
-def _done(title: str, url: str) -> Answer:
+def done(title: str, url: str) -> Answer:
     return 200, {"title": title, "state": _("stored"), "url": url}
 
 

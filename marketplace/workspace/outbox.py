@@ -20,6 +20,7 @@ from catalog.listing import ChangedMeanwhile, ListingRefused, submit_listing
 from catalog.models import Product
 from marketplace.accounts.models import User
 
+from .cash_work import take_cash
 from .field_work import Answer, keys_of, take_check, take_hours, take_parcel, take_yarn, wrong
 from .forms import ListingForm
 from .parts import drop_files, whole_files
@@ -79,6 +80,7 @@ KINDS: dict[str, Callable[..., Answer]] = {
     "yarn": take_yarn,
     "check": take_check,
     "parcel": take_parcel,
+    "cash": take_cash,
 }
 """What an outbox can hold. Another kind is a function of the same form, repeatable under its key."""
 

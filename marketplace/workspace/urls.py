@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     asking,
+    cash,
     checks,
     consents,
     custom,
@@ -136,6 +137,9 @@ urlpatterns = [
     path("work/yarn/", work.yarn, name="yarn"),
     path("work/weavers/<str:code>/yarn/", work.her_yarn, name="her-yarn"),
     path("work/parcels/", work.parcels, name="parcels"),
+    path("work/cash/", cash.cash, name="cash"),
+    path("work/cash/<int:pk>/back/", cash.cash_back, name="cash-back"),
+    path("work/cash/<int:pk>/picture/", cash.cash_picture, name="cash-picture"),
     path("work/quality/", quality.queue, name="queue"),
     path("work/quality/prices/<int:pk>/", quality.price, name="price-asked"),
     path("work/quality/<int:pk>/", quality.look, name="look"),

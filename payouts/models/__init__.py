@@ -1,4 +1,5 @@
 from .banking import BankAccount, BankDecision, BankLine, BankStatement, BankTie, SentBack
+from .cash import CashMark
 from .checks import BooksCheck, MonthSeal
 from .endings import RuleEnd
 from .invoices import Invoice, InvoiceBuyer
@@ -11,7 +12,7 @@ from .rates import DollarRate
 from .requests import Request
 from .runs import Decision, Deduction, Item, Payment, Run, RunFile
 from .sales import Advance, Refund, RefundShare, Sale, SaleShare
-from .statements import Statement, StatementPicture
+from .statements import Statement, StatementGiven, StatementPicture
 from .tax import Exemption, Role, TaxBase, TaxProfile, TdsChallan, TdsRule
 from .yarn import YarnCorrection, YarnKind, YarnMove, YarnRate, YarnRequest
 
@@ -26,6 +27,7 @@ __all__ = [
     "BooksCheck",
     "BorneBy",
     "DayWage",
+    "CashMark",
     "Decision",
     "Deduction",
     "DeductionRule",
@@ -55,6 +57,7 @@ __all__ = [
     "SavingsChoice",
     "SentBack",
     "Statement",
+    "StatementGiven",
     "StatementPicture",
     "TaxBase",
     "TaxProfile",

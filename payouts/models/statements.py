@@ -1,5 +1,6 @@
 """What a statement shows, frozen when it is first made, so that it stays the same for good."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -37,3 +38,21 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"statement of item {self.item_id}"
+
+
+class StatementGiven(models.Model):
+    """That a coordinator gave a weaver her statement or read it to her; once is enough, and nothing hangs on it."""
+
+    item = models.OneToOneField(Item, models.PROTECT, related_name="given")
+    day = models.DateField(_("day"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("when"))
+    key = models.UUIDField(unique=True, editable=False)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("statement given")
+        triggers = only_added()
+
+    def __str__(self) -> str:
+        return f"item {self.item_id} given on {self.day}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.kernel.months import Month
-from payouts.models import Books, Decision, Payment, Policy, Run, Transaction
+from payouts.models import Books, CashMark, Decision, Payment, Policy, Run, Transaction
 from payouts.models.runs import RULES
 from payouts.services.checks import ANYTIME, OF_RUN, WHOLE_RUN, holding
 from payouts.services.posting import SQL
@@ -216,7 +216,7 @@ def approve_run(*, run: Run, by: User, now: datetime, seen: str | None = None) -
 @transaction.atomic
 @holding(before=ANYTIME, after=OF_RUN)
 def cancel_run(*, run: Run, by: User, now: datetime, reason: str) -> Run:
-    """Give up a draft, or undo an approval that nothing has been exported of and no later month stands on.
+    """Give up a draft, or undo an approval that nothing has been exported or handed over of and no later month stands on.
 
     Undone, the books are open again through where they were, each posting has its reversal in the same month,
     and a new run can be drafted. Asked again for a cancelled run, it changes nothing.
@@ -231,6 +231,8 @@ def cancel_run(*, run: Run, by: User, now: datetime, reason: str) -> Run:
     if run.state == Run.State.APPROVED:
         if books.closed_through != run.month:
             raise Refused(_("A later month is closed already, so this one stands."))
+        if CashMark.objects.standing().filter(payment__run=run, what=CashMark.What.HANDED).exists():
+            raise Refused(_("Money of this run is in weavers' hands already, so it stands."))
         assert run.closed_before is not None, "an approved run keeps where the books were"
         books.closed_through = run.closed_before
         books.save()

@@ -130,7 +130,7 @@ def _hero(item: Mapping[str, Any], minimum: int, words: Words) -> Said:
         icon, word, amount = "kept", say("Kept for you"), net
     else:
         icon, word, amount = "next", say("To be set off later"), -net
-    notes = [[str(worth), words.number(count)] for worth, count in _notes(paid)]
+    notes = [[str(worth), words.number(count)] for worth, count in notes_of(paid)]
     return {
         "icon": icon,
         "word": word,
@@ -142,7 +142,7 @@ def _hero(item: Mapping[str, Any], minimum: int, words: Words) -> Said:
     }
 
 
-def _notes(paise: int) -> list[tuple[int, int]]:
+def notes_of(paise: int) -> list[tuple[int, int]]:
     """The fewest notes and coins for the whole rupees of an amount."""
     left, found = paise // 100, []
     for worth in NOTES:

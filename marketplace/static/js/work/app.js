@@ -7,7 +7,7 @@ import { Locked, close, countOf, openStore } from "./store.js";
 import * as waiting from "./waiting.js";
 
 const WHO = "work-user", OLD = 12 * 60 * 60000;
-const KEPT = /^\/work\/(|pieces\/new\/|pieces\/\d+\/(edit|check)\/|weavers\/|waiting\/|hours\/|yarn\/|checks\/|parcels\/)$/;
+const KEPT = /^\/work\/(|pieces\/new\/|pieces\/\d+\/(edit|check)\/|weavers\/|waiting\/|hours\/|yarn\/|checks\/|parcels\/|cash\/)$/;
 const frame = ".staff-main";
 const words = document.getElementById("words")?.dataset;
 const offline = one("[data-offline]");
@@ -72,6 +72,7 @@ async function opened() {
 async function keepShell(store) {
   if (KEPT.test(location.pathname) && !location.search) await store.keepPage(location.pathname, { html: plain, title: document.title });
   for (const path of words.keeps.split(" ")) {
+    if (!(await store.mayKeep(path))) continue;
     const kept = await store.page(path);
     if (kept && Date.now() - kept.at < OLD) continue;
     const answered = await fetch(path, { credentials: "same-origin", redirect: "manual" });
@@ -129,6 +130,8 @@ async function main() {
       await worker?.sync?.register("outbox").catch(() => {});
     }
   };
+  const bare = one("[data-no-pin]");
+  if (bare && !(await store.mayKeep(location.pathname))) bare.hidden = false;
   const form = one("form[data-listing]"), place = one("[data-waits]");
   if (form) await listing.start(form, store, words, go);
   for (const short of all("form[data-kept]")) await note.start(short, store, words, go);

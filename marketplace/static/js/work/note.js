@@ -1,4 +1,4 @@
-// A short form on a phone: hours, yarn, a check, a parcel. Pressed, it lies among what is to be sent; without this file
+// A short form on a phone: hours, yarn, a check, a parcel, cash. Pressed, it lies among what is to be sent; without this file
 // it is sent as any other. A page of many rows makes an entry of each row that was filled in.
 import { all, copied, isFull, made, one } from "./dom.js";
 import { fieldsOf, fill } from "./listing.js";
@@ -34,8 +34,8 @@ async function filesOf(place) {
   }));
 }
 
-// A page of several parcels has a form for each: an entry goes on in the one that has its lines.
-const fits = (form, { fields }) => fields.filter(([name]) => name === "lines").every(([, value]) => one(`[name=lines][value="${value}"]`, form));
+// A page of several parcels, or of several women's cash, has a form for each: an entry goes on in the one that it's of.
+const fits = (form, { fields }) => fields.filter(([name]) => ["lines", "payment"].includes(name)).every(([name, value]) => one(`[name="${name}"][value="${value}"]`, form));
 
 export async function start(form, store, words, go) {
   const asked = new URLSearchParams(location.search).get("entry");
@@ -45,6 +45,7 @@ export async function start(form, store, words, go) {
   const say = (text) => place().replaceChildren(...(text ? [made("p", { className: "notice notice--warning", textContent: text })] : []));
 
   if (found) {
+    form.closest("details")?.setAttribute("open", "");
     // A row of a page that is changed by itself: only it is shown, with what she had said.
     const line = found.fields.find(([name]) => name === "line")?.[1];
     const mark = line && one(`[data-row="l${line}"]`, form) ? `l${line}-` : "";

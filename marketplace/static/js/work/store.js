@@ -5,6 +5,7 @@ import { Locked, choosePin, openKey, seal, stayOpen, unseal } from "./lock.js";
 export { Locked };
 
 const BEGINS = "work-";
+const PAY = /^\/work\/(cash|statements)\//, PAY_FOR = 14 * 24 * 60 * 60000;
 const nameOf = (user) => BEGINS + user;
 const text = (value) => new TextEncoder().encode(JSON.stringify(value));
 const value = (data) => JSON.parse(new TextDecoder().decode(data));
@@ -162,17 +163,32 @@ class Store {
     });
   }
 
+  // Pages with amounts lie here only behind a PIN of hers.
+  async mayKeep(path) {
+    return !PAY.test(path) || Boolean((await metaOf(this.db).get("lock"))?.byPin);
+  }
+
   async keepPage(path, page) {
+    if (!(await this.mayKeep(path))) return;
     const row = { path, at: Date.now(), ...(await this.sealed(path, page)) };
     await write(this.db, ["pages"], (pages) => answer(pages.put(row)));
   }
 
   async page(path) {
     const row = await answer(this.db.transaction("pages").objectStore("pages").get(path));
-    return row && { at: row.at, ...value(await unseal(this.key, row, path)) };
+    if (!row) return row;
+    if (PAY.test(path) && Date.now() - row.at > PAY_FOR) return this.dropPages((each) => each === path);
+    return { at: row.at, ...value(await unseal(this.key, row, path)) };
   }
 
-  choosePin(secret, pin) {
-    return choosePin(metaOf(this.db), secret, pin);
+  async dropPages(which) {
+    await write(this.db, ["pages"], async (pages) => {
+      (await answer(pages.getAllKeys())).filter(which).forEach((path) => pages.delete(path));
+    });
+  }
+
+  async choosePin(secret, pin) {
+    await choosePin(metaOf(this.db), secret, pin);
+    if (!pin) await this.dropPages((path) => PAY.test(path));
   }
 }
