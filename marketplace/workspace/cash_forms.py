@@ -42,13 +42,17 @@ class CashForm(forms.Form):
     )  # fmt: skip
     reason = forms.ChoiceField(label=_("Why not"), required=False)
     picture = forms.FileField(
-        label=_("Picture of the signed roll"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"})
+        label=_("Picture of the signed roll"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=300)
 
     said: Said
 
-    def __init__(self, *args: Any, by: User, today: date, payment: Payment | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, by: User, today: date, payment: Payment | None = None, **kwargs: Any
+    ) -> None:
         first = {"key": uuid4(), "day": today, "version": 0}
         if payment:
             first["payment"] = payment.pk

@@ -101,7 +101,9 @@ class Marked:
 
 def marked_rows(marks: Sequence[CashMark]) -> list[Marked]:
     tones = {Payment.State.PAID: "good", Payment.State.RETURNED: "warn"}
-    return [Marked(mark, mark_in_words(mark), tones.get(Payment.State(mark.payment.state), "")) for mark in marks]
+    return [
+        Marked(mark, mark_in_words(mark), tones.get(Payment.State(mark.payment.state), "")) for mark in marks
+    ]
 
 
 def handed_sum(user: User) -> int:

@@ -22,6 +22,7 @@ from marketplace.payment.models import Dispute, MoneyBack, ReturnRequest, SetAsi
 from marketplace.reviews.models import Review
 from marketplace.wholesale.models import Business, Quote
 from payouts.models import BankLine, Item, Question, Run
+from payouts.services.cash import to_hand, waiting_marks
 from payouts.services.entries import kinds_of_entry
 from payouts.services.reconciliation.matching import WAITING
 from payouts.services.runs import months_to_close
@@ -79,6 +80,8 @@ def _women(user: User, today: date) -> Iterator[Waiting]:
         ending = Consent.objects.ending(on=today, within=2 * SOON).filter(weaver__in=hers)
         page = reverse("workspace:consents-ending")
         yield tally(_("Consents that end within 60 days"), ending, "ends_on", page)
+        cash = reverse("workspace:cash")
+        yield tally(_("Pay to hand over in cash"), to_hand(user), "run__approved_at", cash, True)
         untold = Notice.objects.filter(weaver__in=hers, told_at=None)
         yield tally(_("Weavers to tell something"), untold, "made_at", reverse("workspace:notices"))
     if hasattr(user, "weaver"):
@@ -176,8 +179,26 @@ def _books(user: User, now: datetime) -> Iterator[Waiting]:
     if user.has_perm("payouts.settle_run"):
         sent = live.filter(state=Run.State.EXPORTED)
         yield tally(_("Runs waiting for the bank"), sent, "exported_at", runs)
+        yield _marked()
         lines = BankLine.objects.filter(state__in=WAITING)
         yield tally(_("Lines of the bank to look at"), lines, "day", address_of("office:bank-queue"), True)
+
+
+def _marked() -> Waiting:
+    """Cash that coordinators say something of and that isn't booked; leads to the month that waits longest. One query."""
+    rows = waiting_marks().values_list("payment__run__month", "payment__run__attempt")
+    found = list(rows.annotate(Count("pk"), Min("at")).order_by("payment__run__month"))
+    page = address_of("office:runs")
+    if found:
+        page = address_of("office:run-bank", Run(month=found[0][0], attempt=found[0][1]).reference)
+    first = min((at for *_run, _count, at in found), default=None)
+    return Waiting(
+        _("Cash that coordinators have marked"),
+        sum(row[2] for row in found),
+        page,
+        True,
+        first and india_day(first),
+    )
 
 
 def _held() -> Waiting:

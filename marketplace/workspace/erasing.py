@@ -16,6 +16,7 @@ from marketplace.kernel.months import india_day
 from marketplace.making.speaking import forget_notes
 from payouts.models import Payment
 from payouts.services.balances import Balance, balance_of
+from payouts.services.cash import forget_marks
 from payouts.services.questions import forget_questions
 from weavers.models import Consent, Coordinator, Erasure, Weaver
 from weavers.retention import empty_payees, erase_proofs
@@ -128,6 +129,7 @@ def erase(*, erasure: Erasure, now: datetime) -> bool:
     erase_proofs(Consent.objects.filter(weaver=her), now=now)
     empty_payees(her.payees.all())
     forget_questions(weaver=her)
+    forget_marks(weaver=her)
     Pin.objects.filter(weaver=her).delete()
     PhoneCode.objects.filter(weaver=her).delete()
     forget_notes(her)

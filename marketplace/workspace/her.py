@@ -1,6 +1,7 @@
 """A weaver's own: her pieces, what is on its way, this month as the books have it, and what was paid. In paise."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from marketplace.forks.order.models import Line, LineMaker
 from marketplace.kernel.money import split
 from marketplace.kernel.months import Month, india_day
 from marketplace.making.models import HoursNote
-from payouts.models import Item, Leg, Run, SaleShare
+from payouts.models import CashMark, Item, Leg, Run, SaleShare
 from payouts.models.ledger import Account
 from payouts.services.accounts import Sold, month_of
 from weavers.models import Weaver
@@ -212,3 +213,11 @@ def statements(weaver: Weaver) -> QuerySet[Item]:
         .select_related("run")
         .order_by("-run__month")
     )
+
+
+def handed_to(weaver: Weaver, items: Sequence[Item]) -> dict[int, CashMark]:
+    """By run what her coordinator says of her pay in cash, for these months. One query."""
+    marks = CashMark.objects.standing().filter(
+        payment__weaver=weaver, payment__run__in=[item.run_id for item in items]
+    )
+    return {mark.payment.run_id: mark for mark in marks.select_related("payment", "by").order_by("pk")}

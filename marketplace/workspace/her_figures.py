@@ -9,11 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from marketplace.making.models import HoursNote
-from payouts.models import Leg
+from payouts.models import CashMark, Leg
 from payouts.models.ledger import Account
 from payouts.services.balances import balance_of
 from weavers.models import Weaver
 
+from .cash_work import mark_in_words
 from .her import account_line, her_pieces, month_so_far, statements
 
 
@@ -66,6 +67,16 @@ def _statement(weaver: Weaver, which: str, now: datetime) -> Found:
     return (_("Statement of %(month)s") % {"month": date_format(item.run.month, "F Y")}, item.payable)
 
 
+def _cash(weaver: Weaver, which: str, now: datetime) -> Found:
+    """What her coordinator says of her pay in cash: that she got it, or not."""
+    marks = CashMark.objects.standing().filter(payment__weaver=weaver).select_related("payment__run")
+    mark = marks.filter(pk=which).first() if _number(which) else None
+    if mark is None:
+        return None
+    words = {"month": date_format(mark.payment.run.month, "F Y"), "what": mark_in_words(mark)}
+    return (_("Paid in cash, %(month)s. %(what)s") % words)[:200], mark.payment.amount
+
+
 def _piece(weaver: Weaver, which: str, now: datetime) -> Found:
     piece = her_pieces(weaver).filter(pk=which).first() if _number(which) else None
     return (piece.title, None) if piece else None
@@ -98,5 +109,5 @@ def _number(text: str) -> bool:
 
 FINDERS = {
     "month": _month, "advances": _advances, "savings": _savings, "statement": _statement, "piece": _piece, "line": _line,
-    "noted": _noted,
+    "noted": _noted, "cash": _cash,
 }  # fmt: skip

@@ -6,17 +6,24 @@ from django.db.models import F
 
 from marketplace.kernel.plain import plain_rows
 from marketplace.making.models import Check, HoursNote, Job
-from payouts.models import YarnMove
+from payouts.models import CashMark, StatementGiven, YarnMove
 from weavers.models import Weaver
 
 
 def work_of(weaver: Weaver) -> dict[str, Any]:
-    """Four lists, a query each."""
+    """Six lists, a query each. Pictures of signed rolls stay out: they show other women's pay too."""
     hours = HoursNote.objects.filter(weaver=weaver).order_by("pk")
     jobs = Job.objects.filter(weaver=weaver).order_by("pk")
     yarn = YarnMove.objects.filter(weaver=weaver).order_by("pk")
     checks = Check.objects.filter(product__makers__weaver=weaver).order_by("pk")
+    cash = CashMark.objects.filter(payment__weaver=weaver).order_by("pk")
+    given = StatementGiven.objects.filter(item__weaver=weaver).order_by("pk")
     return {
+        "your pay in cash": plain_rows(
+            cash, month=F("payment__run__month"), paise=F("payment__amount"), what=F("what"), day=F("day"), seen_by=F("witness"),
+            why_not=F("reason"), words=F("note"), taken_back=F("taken_back_at")
+        ),
+        "statements given to you": plain_rows(given, month=F("item__run__month"), day=F("day")),
         "hours noted": plain_rows(
             hours, day=F("day"), what=F("kind"), how_many=F("pieces"), minutes=F("minutes"), taken_back=F("taken_back_at")
         ),

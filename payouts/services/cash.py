@@ -5,6 +5,7 @@ A mark moves no money. It becomes a payment's answer only where finance presses,
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -57,13 +58,13 @@ def cash_of(user: User) -> QuerySet[Payment]:
 def to_hand(user: User) -> QuerySet[Payment]:
     """Of ``cash_of`` what nobody has said anything of and finance has no answer to. Her own isn't among it."""
     marked = CashMark.objects.standing().values("payment")
-    return cash_of(user).filter(state=Payment.State.APPROVED).exclude(pk__in=marked).exclude(weaver__user=user)
+    return (
+        cash_of(user).filter(state=Payment.State.APPROVED).exclude(pk__in=marked).exclude(weaver__user=user)
+    )
 
 
 @transaction.atomic
-def mark_cash(
-    *, payment: Payment, said: Said, version: int, by: User, now: datetime, key: UUID
-) -> CashMark:
+def mark_cash(*, payment: Payment, said: Said, version: int, by: User, now: datetime, key: UUID) -> CashMark:
     """Keep what a coordinator says of one payment; ``version`` is the mark that counted when she began, 0 for none.
 
     That one is taken back by it. Sent again under the same key, it's kept once. Raises Refused, MarkedMeanwhile.
@@ -121,9 +122,15 @@ def _refuse_over(payment: Payment, run: Run) -> None:
     if payment.method != Payee.Method.CASH:
         raise Refused(_("This isn't paid in cash."))
     if run.state == Run.State.CANCELLED or payment.state == Payment.State.CANCELLED:
-        raise Refused(_("The office has opened that month again, so this isn't paid now. Keep the money, and ask finance."))
+        raise Refused(
+            _(
+                "The office has opened that month again, so this isn't paid now. Keep the money, and ask finance."
+            )
+        )
     if again:
-        raise Refused(_("It came back, and goes out once more as %(reference)s. Note that one.") % {"reference": again})
+        raise Refused(
+            _("It came back, and goes out once more as %(reference)s. Note that one.") % {"reference": again}
+        )
     if payment.state == Payment.State.PAID:
         raise Refused(_("Finance has noted already that she was paid."))
     if payment.state == Payment.State.RETURNED:
@@ -153,7 +160,9 @@ def _refuse_said(payment: Payment, run: Run, said: Said, by: User, now: datetime
 
 
 def _names_as_weaver(user: User) -> list[str]:
-    return [name for row in Weaver.objects.filter(user=user).values_list("display_name", "code") for name in row]
+    return [
+        name for row in Weaver.objects.filter(user=user).values_list("display_name", "code") for name in row
+    ]
 
 
 def _same(name: str, others: list[str]) -> bool:
@@ -162,6 +171,15 @@ def _same(name: str, others: list[str]) -> bool:
 
 def _plain(name: str) -> str:
     return " ".join(name.split())[:120]
+
+
+def forget_marks(*, weaver: Weaver) -> None:
+    """Who saw it, what was noted and the pictures go; that and when she was paid stays with the books."""
+    marks = CashMark.objects.filter(payment__weaver=weaver)
+    for mark in marks.exclude(picture=""):
+        transaction.on_commit(partial(mark.picture.storage.delete, str(mark.picture.name)))
+    marks.filter(witness__isnull=False).update(witness="…")
+    marks.update(note=None, picture="")
 
 
 # What finance does with it

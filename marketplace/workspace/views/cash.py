@@ -49,7 +49,10 @@ def cash(request: HttpRequest) -> HttpResponse:
             except MarkedMeanwhile as meanwhile:
                 who = meanwhile.theirs.by.get_full_name() or meanwhile.theirs.by.username
                 said = {"who": who, "what": mark_in_words(meanwhile.theirs)}
-                form.add_error(None, _("%(who)s was quicker: %(what)s. It stands below; take it back if it's wrong.") % said)
+                form.add_error(
+                    None,
+                    _("%(who)s was quicker: %(what)s. It stands below; take it back if it's wrong.") % said,
+                )
             except Refused as problem:
                 form.add_error(None, str(problem))
             else:
@@ -95,7 +98,11 @@ def cash_picture(request: HttpRequest, pk: int) -> HttpResponse:
     mark = _hers_or_404(request, pk)
     picture = get_object_or_404(CashMark.objects.exclude(picture=""), pk=mark.pk)
     AccessLog.objects.create(
-        user=person(request), weaver_id=mark.payment.weaver_id, what=PICTURE_READ, why=mark.reference, at=timezone.now()
+        user=person(request),
+        weaver_id=mark.payment.weaver_id,
+        what=PICTURE_READ,
+        why=mark.reference,
+        at=timezone.now(),
     )
     return FileResponse(picture.picture.open(), content_type="image/jpeg")  # type: ignore[return-value]
 

@@ -21,11 +21,13 @@ from weavers.models import Notice, Weaver
 from weavers.voting import open_to as open_to_her
 
 from .. import reads
+from ..cash_work import mark_in_words
 from ..her import (
     WHERE,
     account_line,
     account_lines,
     brought_by,
+    handed_to,
     her_pieces,
     hours_noted,
     how_many,
@@ -134,7 +136,13 @@ def my_months(request: HttpRequest) -> HttpResponse:
     """Each month that was closed, with its statement."""
     weaver = herself(request)
     page = _page(statements(weaver), request)
-    context = {"page": page, "query": ""}
+    marks = handed_to(weaver, list(page))
+    rows = [
+        (item, mark, mark_in_words(mark) if mark else "")
+        for item in page
+        for mark in [marks.get(item.run_id)]
+    ]
+    context = {"page": page, "rows": rows, "query": ""}
     return render(request, "workspace/my_months.html", context | about_her(request, weaver))
 
 

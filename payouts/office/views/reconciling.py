@@ -24,6 +24,7 @@ from .. import reads
 from ..bank_forms import label_of
 from ..trail import Crumb, crumbs
 from .banking import A_PAGE, SETTLES, page_of
+from .cash import cash_marks
 
 
 @require_safe
@@ -72,10 +73,12 @@ def run_bank(request: HttpRequest, reference: str) -> HttpResponse:
     everything = "all" in request.GET
     page = page_of(payments, request.GET.get("page", ""), 100_000 if everything else A_PAGE)
     counts = dict(Payment.State.choices)
+    marks = cash_marks(run, list(page.object_list))
     context = {
         "run": run,
+        "cash": marks,
         "batches": _batches(run),
-        "rows": evidence_of(list(page.object_list)),
+        "rows": [(each, marks["marks"].get(each.payment.pk)) for each in evidence_of(list(page.object_list))],
         "page": page,
         "query": urlencode({"state": state} if state else {}),
         "state": state,

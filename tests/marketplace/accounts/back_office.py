@@ -36,10 +36,10 @@ OFFICE: dict[tuple[str, str], str] = {
         bank-account bank-columns bank-line question question-voice request-new settle
     """,
     ("finance 404", "POST"): """
-        bank-decide bank-undo cancel decide export export-batch retry set-aside yarn-charge
+        bank-decide bank-undo cancel cash-back cash-settle decide export export-batch retry set-aside yarn-charge
     """,
     ("finance 404, approver 404", "GET"): """
-        entry evidence job lines patronage-of patronage-sheet report report-sheet request run run-bank
+        cash-picture entry evidence job lines patronage-of patronage-sheet report report-sheet request run run-bank
         sale statement statements statements-group statements-made statements-sheet weaver
     """,
     ("finance 404, approver 404", "POST"): """

@@ -183,6 +183,10 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:her-yarn", "GET"): {"coordinator": 200},
     ("workspace:parcels", "GET"): {"coordinator": 200},
     ("workspace:parcels", "POST"): {"coordinator": 422},
+    ("workspace:cash", "GET"): {"coordinator": 200},
+    ("workspace:cash", "POST"): {"coordinator": 422},
+    ("workspace:cash-back", "POST"): {"coordinator": 404},  # nothing is noted
+    ("workspace:cash-picture", "GET"): {"coordinator": 404},
     ("workspace:kept", "GET"): {"quality": 200, "admin": 200},
     ("workspace:kept-new", "GET"): {"quality": 200, "admin": 200},
     ("workspace:kept-new", "POST"): {"quality": 422, "admin": 422},

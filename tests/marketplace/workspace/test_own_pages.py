@@ -59,6 +59,7 @@ def test_what_waits_goes_by_role() -> None:
             ("Custom orders being made", 0),
             ("Pieces waiting for approval", 1),
             ("Consents that end within 60 days", 0),
+            ("Pay to hand over in cash", 0),
             ("Weavers to tell something", 0),
             ("Pieces to check before they leave", 1),
             ("Pieces to rework", 0),

@@ -25,6 +25,7 @@ from marketplace.making.jobs import offer_job
 from marketplace.making.speaking import keep_note
 from marketplace.pagecache.models import Change
 from marketplace.workspace.evidence import sheet
+from payouts.services.cash import Said, mark_cash
 from payouts.services.dispatch import dispatch_lines
 from payouts.services.questions import ask_question
 from tests.catalog.loom import make_coordinator, make_draft, make_group, make_person, make_weaver, photo
@@ -33,6 +34,8 @@ from tests.marketplace.dashboard.orders import make_order, make_piece
 from weavers.consenting import give_consents
 from weavers.models import StandIn
 from weavers.telling import note_answer
+
+from .cash import make_cash
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +108,9 @@ def make_village(name: str, title: str) -> Village:
         voice=ContentFile(b"OggS" + bytes(4_000), name="x.ogg"),
     )  # fmt: skip
     notice = note_answer(weaver=her, now=now)
+    cash = make_cash(her)
+    said = Said("handed", today, f"Seen {name}", picture=sheet(photo()))
+    mark = mark_cash(payment=cash, said=said, version=0, by=coordinator, now=now, key=uuid4())
     parcel = ShippingEvent.objects.get(tracking=f"EM{name}")
     keys = {
         **dict.fromkeys(["piece", "edit", "submit", "price", "withdraw", "check-piece"], draft.pk),
@@ -113,7 +119,7 @@ def make_village(name: str, title: str) -> Village:
         "spoken": spoken.pk, "job-offer": line.pk, "job-step": job.pk, "hours-back": noted.pk,
         "consent-proof": consents[0].pk, "notice-told": notice.pk, "stand-in-end": stand_in.pk,
         "my-piece": piece.pk, "my-voice": question.pk, "my-consent-proof": consents[0].pk, "my-notice": notice.pk,
-        "my-job": job.pk, "parcel": parcel.pk, "order": order.number, "slip": order.number, "pick": group.slug,
+        "my-job": job.pk, "cash-picture": mark.pk, "cash-back": mark.pk, "parcel": parcel.pk, "order": order.number, "slip": order.number, "pick": group.slug,
     }  # fmt: skip
     village = Village(name, coordinator, her.user)  # type: ignore[arg-type]
     for full, address in addresses().items():
@@ -122,8 +128,16 @@ def make_village(name: str, title: str) -> Village:
             key = keys.get(short, her.code if "<str:code>" in address else None)
             if key is not None:
                 village.paths[full] = re.sub("<[^>]+>", str(key), address)
-    village.keys = {"line": line.pk, "piece": draft.pk, "weaver": her.pk, "check": check.pk}
-    village.words = [her.display_name, her.code, title, f"Buyer {name}", f"A hole {name}", order.number]
+    village.keys = {"line": line.pk, "piece": draft.pk, "weaver": her.pk, "check": check.pk, "cash": cash.pk}
+    village.words = [
+        her.display_name,
+        her.code,
+        title,
+        f"Buyer {name}",
+        f"A hole {name}",
+        f"Seen {name}",
+        order.number,
+    ]
     return village
 
 
@@ -241,6 +255,7 @@ def test_no_outbox_takes_anything_for_the_other_village(villages: tuple[Village,
         ("check", {"line": keys["line"], "version": keys["check"], "grade": "A"}),
         ("check", {"piece": keys["piece"], "version": 0, "grade": "A"}),
         ("parcel", {"lines": keys["line"], "carrier": "Post", "tracking": "1"}),
+        ("cash", {"payment": keys["cash"], "version": 0, "what": "handed", "day": today, "witness": "Ribha"}),
     ]  # fmt: skip
     before = rows()
     for number, (kind, fields) in enumerate(sent):
