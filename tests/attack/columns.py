@@ -70,7 +70,6 @@ WRITTEN = {
     "payouts.Patronage": "refusal resolution",
     "payouts.Payment": "group_name reference",
     "payouts.Policy": RULES,
-    "payouts.CashMark": "reason what",
     "payouts.Question": "about",
     "payouts.RecoveryPlan": RULES,
     "payouts.Refund": "reason ref",

@@ -92,7 +92,12 @@ def make_world(kept: Kept) -> World:
         lives.append(make_life(name, number=number, staff=staff))
         plant(marks, life=lambda _row, number=number: number, but=PAID | NAMED)  # type: ignore[misc]
     close_books(Desk(staff["finance"], staff["approver"]), lives, month=JUNE)
-    plant(marks, life=lambda row: 1 if getattr(row, "weaver_id", 0) == lives[0].weaver.pk else 2, but=NAMED)
+    hers = lives[0].weaver.pk
+    plant(
+        marks,
+        life=lambda row: 1 if hers in (_whose(row), _whose(getattr(row, "payment", None))) else 2,
+        but=NAMED,
+    )
     plant(marks, life=lambda row: 2 if row.pk == lives[1].weaver.pk else 0)
     one = lives[0]
     people = {
@@ -105,3 +110,8 @@ def make_world(kept: Kept) -> World:
     for person in filter(None, people.values()):
         person.refresh_from_db()
     return World(lives, people, marks, kept.lines, letters(lives))
+
+
+def _whose(row: Any) -> int:
+    """The key of the weaver that a row is of, 0 for none."""
+    return getattr(row, "weaver_id", 0) or 0

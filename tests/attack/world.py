@@ -47,6 +47,7 @@ from payouts.models import (
     BankAccount,
     BankLine,
     BankStatement,
+    CashMark,
     Question,
     RecoveryPlan,
     SentBack,
@@ -350,6 +351,11 @@ def close_books(desk: Desk, lives: list[Life], *, month: Month) -> None:
         account=account, statement=file, position=1, key="1", day=month.first_day, amount=-900_00, text="NEFT",
         bank_reference="UTR1", reference="R1", state="open", why="unknown_debit", how="",
     )  # fmt: skip
+    for life, payment in zip(lives, run.payments.order_by("reference"), strict=True):
+        CashMark.objects.create(
+            payment=payment, what="handed", day=month.last_day, witness="Ribha", note="At the market", picture=photo(),
+            by=life.coordinator, at=timezone.now(), key=uuid4(),
+        )  # fmt: skip
     for payment in run.payments.all()[:1]:
         SentBack.objects.create(
             payment=payment, day=month.first_day, bank_reference="B", note="Closed", at=timezone.now()

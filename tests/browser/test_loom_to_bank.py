@@ -122,8 +122,7 @@ def test_from_loom_to_bank(running: Shop, person: Callable[..., Page], tmp_path:
 
     running.manage_each(
         *(
-            ("payouts", task, month, "--by", by)
-            for month in ("2026-08", "2026-09", "2026-10")
+            ("payouts", task, "2026-10", "--by", by)  # those before it are closed in the demonstration
             for task, by in (("close", "finance"), ("approve", "approver"))
         )
     )

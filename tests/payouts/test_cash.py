@@ -197,7 +197,8 @@ def test_a_month_that_was_opened_again_is_refused_and_what_was_noted_is_forgotte
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_say_it_at_once_hear_of_each_other(run: Run, lari: User) -> None:
-    other, came = make_coordinator(username="ribha"), []
+    other = make_coordinator(username="ribha")
+    came: list[Any] = []
 
     def second() -> None:
         try:
@@ -214,6 +215,6 @@ def test_two_who_say_it_at_once_hear_of_each_other(run: Run, lari: User) -> None
         while thread.is_alive() and not waits_for_a_lock():
             pass
     thread.join()
-    result: Any = came[0]
+    result = came[0]
     assert isinstance(result, MarkedMeanwhile) and result.theirs == first
     assert CashMark.objects.count() == 1

@@ -48,10 +48,10 @@ def cash(request: HttpRequest) -> HttpResponse:
                 save_cash(form, by=user, now=now, key=form.cleaned_data["key"])
             except MarkedMeanwhile as meanwhile:
                 who = meanwhile.theirs.by.get_full_name() or meanwhile.theirs.by.username
-                said = {"who": who, "what": mark_in_words(meanwhile.theirs)}
+                told = {"who": who, "what": mark_in_words(meanwhile.theirs)}
                 form.add_error(
                     None,
-                    _("%(who)s was quicker: %(what)s. It stands below; take it back if it's wrong.") % said,
+                    _("%(who)s was quicker: %(what)s. It stands below; take it back if it's wrong.") % told,
                 )
             except Refused as problem:
                 form.add_error(None, str(problem))

@@ -15,9 +15,11 @@ from wagtail.models import Page, Site
 from catalog.models import Product, ProductImage
 from cms.models import HomePage, StoryPage
 from cms.translation.reads import State, report
+from marketplace.accounts.models import User
 from marketplace.demo.pictures import missing_pictures
 from marketplace.pagecache.models import Change
-from payouts.models import Advance, Refund, Run, Sale
+from payouts.models import Advance, CashMark, Refund, Run, Sale
+from payouts.services.cash import to_hand
 from tests.tasks import thrown_away
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -58,6 +60,7 @@ def test_the_first_run_makes_everything(filled: str, db: None) -> None:
         "3 custom orders",
         "3 wholesale rows",
         "105 rows of work",
+        "5 rows of pay",
     ]
     assert (Sale.objects.count(), Refund.objects.count(), Advance.objects.count()) == (383, 19, 12)
 
@@ -69,8 +72,14 @@ def test_a_second_run_finds_everything_and_adds_nothing(filled: str, db: None, s
     assert rows() == before
 
 
-def test_no_month_is_closed(filled: str, db: None) -> None:
-    assert Run.objects.count() == 0
+def test_two_months_are_closed_with_cash_to_hand_over_and_some_handed_over(filled: str, db: None) -> None:
+    assert [str(run) for run in Run.objects.filter(state="exported").order_by("month")] == [
+        "2026-08",
+        "2026-09",
+    ]
+    for name in ("coordinator", "coordinator2"):
+        user = User.objects.get(username=name)
+        assert to_hand(user).exists() and CashMark.objects.filter(by=user, what="handed").exists()
 
 
 def test_every_piece_has_its_four_pictures_each_described(filled: str, db: None) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -88,8 +89,8 @@ def test_it_is_noted_and_taken_back_by_page_and_never_by_another_group(
     assert client.post("/work/cash/", sent).status_code == 302
     mark = CashMark.objects.get()
     assert "Nothing to hand over" in text(client, "/work/cash/")
-    again = client.post("/work/cash/", handed(payment, key=KEYS[0]))
-    assert again.status_code == 422
+    again = client.post("/work/cash/", handed(payment, key=str(uuid4()), witness="Wan"))
+    assert again.status_code == 422 and "was quicker: Handed over on" in again.content.decode()
     client.force_login(make_coordinator(elsewhere.weaver.group))
     assert client.post(f"/work/cash/{mark.pk}/back/").status_code == 404
     client.force_login(rida)

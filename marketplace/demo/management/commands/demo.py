@@ -10,6 +10,7 @@ from marketplace.demo.desks import make_requests, make_wholesale
 from marketplace.demo.drawing import Studio
 from marketplace.demo.finding import index_everything
 from marketplace.demo.pages import make_pages, place_site
+from marketplace.demo.payday import make_payday
 from marketplace.demo.people import make_people
 from marketplace.demo.pictures import keep_pictures, missing_pictures
 from marketplace.demo.stock import load_books, load_pieces, load_weavers
@@ -23,7 +24,7 @@ WIDTH = 900
 class Command(ShopCommand):
     """Fills the database with people, weavers, pieces, sales, pictures and pages, each where it's missing.
 
-    Whatever is there stays as somebody left it. No month is closed, so that the person trying it can do so.
+    Whatever is there stays as somebody left it. Only the first two months are closed, so that the person trying it can close others.
     """
 
     help = "Load the demonstration: people, weavers, pieces, sales, pictures and pages."
@@ -57,6 +58,7 @@ class Command(ShopCommand):
             ("custom orders", lambda: make_requests(now=now)),
             ("wholesale rows", lambda: make_wholesale(now=now)),
             ("rows of work", lambda: make_work(now=now)),
+            ("rows of pay", lambda: make_payday(now=now)),
         ]
         changed = False
         for what, step in steps:
