@@ -123,6 +123,8 @@ def save_cash(form: CashForm, *, by: User, now: datetime, key: UUID) -> CashMark
 def take_cash(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer:
     """A mark of one payment. ``theirs`` is how she agrees to what somebody else said meanwhile."""
     page, keys = reverse("workspace:cash"), keys_of(sent)
+    if (whose := sent.get("payment", "")).isascii() and whose.isdigit():
+        page += f"#payment-{whose}"
     if sent.get("theirs") or CashMark.objects.filter(key=key, by=by).exists():
         drop_files(keys, by=by)
         return done(_("Cash"), page)

@@ -58,7 +58,7 @@ def small_picture() -> str:
 
 
 Fields = list[list[str]]
-KINDS = {"listing": 3, "hours": 3, "yarn": 3, "check": 3, "parcel": 2}
+KINDS = {"listing": 3, "hours": 3, "yarn": 3, "check": 3, "parcel": 2, "cash": 3}
 """How often each comes, beside the others."""
 FAULTS = {"": 4, "lost": 3, "offline": 2, "twice": 2}
 PARCELS = 18
@@ -76,6 +76,7 @@ class Village:
     day: str
     pieces: list[int]
     lines: list[int]
+    cash: list[int]
     expected: dict[str, list[Any]] = field(default_factory=dict)
     entered: int = 0
 
@@ -99,6 +100,9 @@ class Village:
     def check(self, title: str, piece: str, version: str, grade: str) -> Fields:
         return pairs(piece=piece, version=version, grade=grade, pieces="1", note=title)
 
+    def handed(self, payment: str, version: str, witness: str) -> Fields:
+        return pairs(payment=payment, version=version, what="handed", day=self.day, witness=witness)
+
     def parcel(self, line: int, carrier: str, number: str) -> Fields:
         return pairs(lines=str(line), carrier=carrier, tracking=number)
 
@@ -117,7 +121,7 @@ class Entry:
     right: Fields
     picture: bool = False
     about: str = ""
-    """The piece that is checked, the line that leaves."""
+    """The piece that is checked, the line that leaves, the payment that is handed over."""
 
 
 def test_in_a_hundred_random_orders_nothing_is_lost_and_nothing_comes_twice(
@@ -162,21 +166,24 @@ PLACE = (
 PREPARE = """
 import json; from datetime import date; from catalog.models import Product; from marketplace.accounts.models import User
 from marketplace.demo.work import take_order; from marketplace.kernel.months import midnight
+from payouts.services.cash import to_hand
 now = midnight(date.fromisoformat('{day}')); her = User.objects.get(username='coordinator2')
 lines = [take_order(sku='IE-00061', pieces=1, name='Asha Devi', now=now).pk for _each in range({parcels} - 8)]
 lines += [take_order(sku='IE-00030', pieces=1, name='Asha Devi', now=now).pk for _each in range(8)]
 pieces = list(Product.objects.live().of(her).order_by('upc').values_list('pk', flat=True))
-print(json.dumps(dict(lines=lines, pieces=pieces)))
+print(json.dumps(dict(lines=lines, pieces=pieces, cash=list(to_hand(her).order_by('pk').values_list('pk', flat=True)))))
 """
 
 STORED = """
 import json; from catalog.models import Product; from marketplace.forks.order.models import ShippingEvent
-from marketplace.making.models import Check, HoursNote; from payouts.models import YarnMove
+from marketplace.making.models import Check, HoursNote; from payouts.models import CashMark, YarnMove
+marks = [[m.witness, bool(m.picture)] for m in CashMark.objects.filter(witness__isnull=False)]
 print(json.dumps(dict(
     listing=[[p.title.split(' — ')[0], p.hours, p.images.count()] for p in Product.objects.filter(title__startswith='Order ')],
     hours=[[n.minutes] for n in HoursNote.objects.filter(minutes__gte=300_000)],
     yarn=[[y.note, y.grams] for y in YarnMove.objects.filter(note__startswith='Order ')],
     check=[[c.note, c.grade, c.photos.count()] for c in Check.objects.filter(note__startswith='Order ')],
+    cash=[row for row in marks if row[0].startswith('Order ')],
     parcel=[[e.tracking, e.lines.get().pk] for e in ShippingEvent.objects.filter(tracking__startswith='Order ')],
 )))
 """
@@ -259,6 +266,12 @@ def something(chance: random.Random, phone: Phone, title: str, village: Village)
         entry.right = village.check(title, entry.about, version, grade)
         entry.wrong = village.check(title, entry.about, version, "C") if wrong else []
         row = [title, grade, int(with_picture)]
+    elif kind == "cash":
+        entry.about, entry.picture = str(village.cash[number % len(village.cash)]), with_picture
+        version = mark_of(phone, entry.about)
+        entry.right = village.handed(entry.about, version, title)
+        entry.wrong = village.handed(entry.about, version, "") if wrong else []
+        row = [title, with_picture]
     else:
         line = village.lines.pop()
         entry.about = str(line)
@@ -288,6 +301,11 @@ def disagree(
         both = [village.check(f"{entry.title} {grade}", entry.about, version, grade) for grade in "BA"]
         differ, about = [("A: as it should be", "B: a flaw that doesn’t spoil it")], {}
         rows += [[f"{entry.title} {grade}", grade, 0] for grade in "BA"]
+    elif entry.kind == "cash":
+        version = mark_of(phone, entry.about)
+        both = [village.handed(entry.about, version, f"{entry.title} {letter}") for letter in "BA"]
+        differ, about = [], {}
+        rows += [[f"{entry.title} {letter}", False] for letter in "BA"]
     elif entry.kind == "parcel":
         other = {"key": phone.call("ulid"), "kind": "parcel", "title": "", "state": "waiting"}
         phone.call("write", {**other, "fields": village.parcel(int(entry.about), "Blue Dart", "Another")})
@@ -305,7 +323,12 @@ def disagree(
     phone.send([])
     (conflict,) = phone.call("all")
     assert conflict["state"] == "conflict"
-    assert [(each["mine"], each["theirs"]) for each in conflict["said"]["differences"]] == differ
+    shown = [(each["mine"], each["theirs"]) for each in conflict["said"]["differences"]]
+    if entry.kind == "cash":  # the day is in words
+        ((mine, theirs),) = shown
+        assert mine.endswith(f"seen by {entry.title} A") and theirs.endswith(f"seen by {entry.title} B")
+    else:
+        assert shown == differ
     again = [pair for pair in conflict["fields"] if pair[0] != "version"]
     again.append(["version", str(conflict["said"]["version"])])
     assert phone.call("write", {"key": conflict["key"], "state": "waiting", "fields": again}) == "kept"
@@ -333,5 +356,16 @@ def version_of(phone: Phone, piece: str) -> str:
         f"async (piece) => {{ {PAGE}"
         "return (await page(`/work/pieces/${piece}/check/`)).querySelector('[name=version]').value; }",
         piece,
+    )
+    return found
+
+
+def mark_of(phone: Phone, payment: str) -> str:
+    """The mark that counts for a payment, 0 for none, as her page has it."""
+    found: str = phone.page.evaluate(
+        f"async (payment) => {{ {PAGE}"
+        "const form = (await page('/work/cash/')).querySelector(`#payment-${payment} form`);"
+        "return form ? form.getAttribute('action').split('/').at(-3) : '0'; }",
+        payment,
     )
     return found
