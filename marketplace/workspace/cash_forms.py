@@ -40,7 +40,7 @@ class CashForm(forms.Form):
         label=_("Who saw it"), required=False, max_length=120, help_text=_("Neither you nor she."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
-    reason = forms.ChoiceField(label=_("Why not"), required=False)
+    reason = forms.ChoiceField(label=_("Why not"))
     picture = forms.FileField(
         label=_("Picture of the signed roll"),
         required=False,
@@ -60,11 +60,17 @@ class CashForm(forms.Form):
         kwargs["initial"] = {**first, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         if self.is_bound:
+            self._ask_for(False)
             # With those that finance has answered or taken back: the service says what became of them.
             self.fields["payment"].queryset = Payment.objects.filter(  # type: ignore[attr-defined]
                 weaver__in=Weaver.objects.of(by)
             ).select_related("weaver")
         self.fields["reason"].choices = [("", "–"), *CashMark.Reason.choices]  # type: ignore[attr-defined]
+
+    def _ask_for(self, asked: bool) -> None:
+        """On the page both are asked for, though each is only where it belongs: the service says which is missing."""
+        for name in ("witness", "reason"):
+            self.fields[name].required = asked
 
     def clean_picture(self) -> ContentFile | None:
         file = self.cleaned_data["picture"]
@@ -75,6 +81,7 @@ class CashForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        self._ask_for(True)
         if not self.errors:
             self.said = Said(
                 what=data["what"], day=data["day"], witness=data["witness"], reason=data["reason"],

@@ -26,6 +26,7 @@ from .forms import ListingForm
 from .parts import drop_files, whole_files
 from .reads import hers
 from .saving import differences, save_form, stored_under, version_shown
+from .statement_reads import take_given
 
 
 def take_listing(*, key: UUID, sent: QueryDict, by: User, now: datetime) -> Answer:
@@ -81,6 +82,7 @@ KINDS: dict[str, Callable[..., Answer]] = {
     "check": take_check,
     "parcel": take_parcel,
     "cash": take_cash,
+    "statement": take_given,
 }
 """What an outbox can hold. Another kind is a function of the same form, repeatable under its key."""
 

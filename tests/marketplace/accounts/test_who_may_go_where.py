@@ -187,6 +187,10 @@ TABLE: dict[tuple[str, str], dict[str, int]] = {
     ("workspace:cash", "POST"): {"coordinator": 422},
     ("workspace:cash-back", "POST"): {"coordinator": 404},  # nothing is noted
     ("workspace:cash-picture", "GET"): {"coordinator": 404},
+    ("workspace:statements", "GET"): {"coordinator": 200},
+    ("workspace:statements", "POST"): {"coordinator": 302},
+    ("workspace:statement-pdf", "GET"): {"coordinator": 404},  # no month is approved
+    ("workspace:statements-group", "GET"): {"coordinator": 404},
     ("workspace:kept", "GET"): {"quality": 200, "admin": 200},
     ("workspace:kept-new", "GET"): {"quality": 200, "admin": 200},
     ("workspace:kept-new", "POST"): {"quality": 422, "admin": 422},

@@ -25,6 +25,7 @@ from marketplace.making.jobs import offer_job
 from marketplace.making.speaking import keep_note
 from marketplace.pagecache.models import Change
 from marketplace.workspace.evidence import sheet
+from payouts.models import Item
 from payouts.services.cash import Said, mark_cash
 from payouts.services.dispatch import dispatch_lines
 from payouts.services.questions import ask_question
@@ -119,7 +120,8 @@ def make_village(name: str, title: str) -> Village:
         "spoken": spoken.pk, "job-offer": line.pk, "job-step": job.pk, "hours-back": noted.pk,
         "consent-proof": consents[0].pk, "notice-told": notice.pk, "stand-in-end": stand_in.pk,
         "my-piece": piece.pk, "my-voice": question.pk, "my-consent-proof": consents[0].pk, "my-notice": notice.pk,
-        "my-job": job.pk, "cash-picture": mark.pk, "cash-back": mark.pk, "parcel": parcel.pk, "order": order.number, "slip": order.number, "pick": group.slug,
+        "my-job": job.pk, "cash-picture": mark.pk, "cash-back": mark.pk,
+        "statement-pdf": Item.objects.get(weaver=her).pk, "parcel": parcel.pk, "order": order.number, "slip": order.number, "pick": group.slug,
     }  # fmt: skip
     village = Village(name, coordinator, her.user)  # type: ignore[arg-type]
     for full, address in addresses().items():
@@ -128,7 +130,14 @@ def make_village(name: str, title: str) -> Village:
             key = keys.get(short, her.code if "<str:code>" in address else None)
             if key is not None:
                 village.paths[full] = re.sub("<[^>]+>", str(key), address)
-    village.keys = {"line": line.pk, "piece": draft.pk, "weaver": her.pk, "check": check.pk, "cash": cash.pk}
+    village.keys = {
+        "line": line.pk,
+        "piece": draft.pk,
+        "weaver": her.pk,
+        "check": check.pk,
+        "cash": cash.pk,
+        "item": keys["statement-pdf"],
+    }
     village.words = [
         her.display_name,
         her.code,
@@ -255,6 +264,7 @@ def test_no_outbox_takes_anything_for_the_other_village(villages: tuple[Village,
         ("check", {"line": keys["line"], "version": keys["check"], "grade": "A"}),
         ("check", {"piece": keys["piece"], "version": 0, "grade": "A"}),
         ("parcel", {"lines": keys["line"], "carrier": "Post", "tracking": "1"}),
+        ("statement", {"item": keys["item"]}),
         ("cash", {"payment": keys["cash"], "version": 0, "what": "handed", "day": today, "witness": "Ribha"}),
     ]  # fmt: skip
     before = rows()

@@ -7,7 +7,7 @@ import { Locked, close, countOf, openStore } from "./store.js";
 import * as waiting from "./waiting.js";
 
 const WHO = "work-user", OLD = 12 * 60 * 60000;
-const KEPT = /^\/work\/(|pieces\/new\/|pieces\/\d+\/(edit|check)\/|weavers\/|waiting\/|hours\/|yarn\/|checks\/|parcels\/|cash\/)$/;
+const KEPT = /^\/work\/(|pieces\/new\/|pieces\/\d+\/(edit|check)\/|weavers\/|waiting\/|hours\/|yarn\/|checks\/|parcels\/|cash\/|statements\/)$/;
 const frame = ".staff-main";
 const words = document.getElementById("words")?.dataset;
 const offline = one("[data-offline]");
@@ -100,6 +100,10 @@ async function showKept(store) {
   const kept = new DOMParser().parseFromString(ours.createHTML(`<div>${page.html}</div>`), "text/html");
   one(frame).replaceChildren(...kept.body.firstChild.childNodes);
   document.title = page.title;
+  // What is entered today is of today, however old the page.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  all("form[data-kept] [name=day]").forEach((field) => { field.value = today; });
 }
 
 async function count() {

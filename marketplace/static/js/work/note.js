@@ -35,7 +35,7 @@ async function filesOf(place) {
 }
 
 // A page of several parcels, or of several women's cash, has a form for each: an entry goes on in the one that it's of.
-const fits = (form, { fields }) => fields.filter(([name]) => ["lines", "payment"].includes(name)).every(([name, value]) => one(`[name="${name}"][value="${value}"]`, form));
+const fits = (form, { fields }) => fields.filter(([name]) => ["lines", "payment", "item"].includes(name)).every(([name, value]) => one(`[name="${name}"][value="${value}"]`, form));
 
 export async function start(form, store, words, go) {
   const asked = new URLSearchParams(location.search).get("entry");
