@@ -37,7 +37,7 @@ class CashForm(forms.Form):
     )  # fmt: skip
     day = day_field(_("Day"))
     witness = forms.CharField(
-        label=_("Who saw it"), required=False, max_length=120, help_text=_("Neither you nor she."),
+        label=_("Who saw it"), max_length=120, help_text=_("Neither you nor she."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     reason = forms.ChoiceField(label=_("Why not"))

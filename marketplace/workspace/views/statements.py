@@ -1,6 +1,7 @@
 """Statements of a coordinator's groups: to read to each weaver, without signal too, and to print."""
 
 import tempfile
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -31,10 +32,19 @@ def statements(request: HttpRequest) -> HttpResponse:
         return _given(request)
     months = months_of(user)
     asked = request.GET.get("month")
-    run = next((each for each in months if each.reference == asked), None) if asked else (months or [None])[0]
+    run = (
+        next((each for each in months if each.reference == asked), None)
+        if asked
+        else next(iter(months), None)
+    )
     if asked and run is None:
         raise Http404
-    context = {"months": months, "run": run, "sheets": [], "query": f"month={asked}" if asked else ""}
+    context: dict[str, Any] = {
+        "months": months,
+        "run": run,
+        "sheets": [],
+        "query": f"month={asked}" if asked else "",
+    }
     if run:
         page = Paginator(items_of(user, run), A_PAGE).get_page(request.GET.get("page"))
         page.numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)  # type: ignore[attr-defined]

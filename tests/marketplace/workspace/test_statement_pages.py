@@ -32,7 +32,14 @@ def test_what_her_statement_says_is_read_with_a_trace_and_printed_for_her_groups
     client: Client, rida: User
 ) -> None:
     page = client.get(HERE).content.decode()
-    for words in ("Weaver 1", "Eri stole", "₹1,850", "₹250", "Taken back and put right", "Left to repay"):
+    for words in (
+        "Weaver 1",
+        "Eri stole",
+        "Your part of what was sold",
+        "₹1,916.67",
+        "Taken back and put right",
+        "Left to repay",
+    ):
         assert words in page, words
     assert "Weaver 3" not in page and "Legal Name" not in page
     client.get(HERE)
