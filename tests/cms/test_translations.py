@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group as Role
 from django.test import Client
 from django.utils import timezone
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Workflow, WorkflowPage, WorkflowTask
 
 from cms.models import HomePage, SecondEditorTask, StandardPage, StoryIndexPage, StoryPage, Translation
@@ -243,6 +244,33 @@ def test_a_translation_keeps_step_with_its_original(home: HomePage, client: Clie
     assert "लाल" in client.get("/hi/stories/lac-red/").text
     story.unpublish()
     assert client.get("/hi/stories/lac-red/").status_code == 404
+
+
+def test_an_address_that_changed_leads_on_in_every_language(
+    home: HomePage, guide: StandardPage, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    plain = home.add_child(instance=StandardPage(title="Care", slug="care"))
+    translate(guide, HINDI)
+    for page in (guide, plain):
+        page.slug = f"{page.slug}-new"
+        with django_capture_on_commit_callbacks(execute=True):
+            page.save_revision().publish()
+    for old, new in (
+        ("/eri/", "/eri-new/"),
+        ("/hi/eri/", "/hi/eri-new/"),
+        ("/hi/eri/?from=letter", "/hi/eri-new/"),
+        ("/kha/eri/", "/eri-new/"),
+        ("/hi/care/", "/hi/care-new/"),
+    ):
+        answer = client.get(old)
+        assert (answer.status_code, answer["Location"]) == (301, new), old
+        assert client.get(new).status_code == 200
+    Redirect.objects.create(old_path="/shelf", redirect_link="https://example.org/", is_permanent=False)
+    assert (client.get("/hi/shelf/").status_code, client.get("/hi/shelf/")["Location"]) == (
+        302,
+        "https://example.org/",
+    )
+    assert client.get("/hi/never/").status_code == client.get("/kha/never/").status_code == 404
 
 
 def test_what_somebody_else_saved_meanwhile_is_not_written_over(guide: StandardPage) -> None:
