@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text import get_rich_text_editor_widget
@@ -54,14 +55,16 @@ class WordsForm(forms.Form):
 
 def _field(row: Beside, language: str) -> forms.Field:
     text = row.text
+    label = capfirst(f"{text.block}: {text.label}" if text.block not in ("", text.label) else text.label)
     attrs = {"lang": language}
     if text.features is not None:
         widget: Any = get_rich_text_editor_widget(features=list(text.features) or None)
+        # The editor puts a field of its own in the place of the one that has a label, and takes its name from here.
+        widget.options["ariaLabel"] = f"{label}, {dict(settings.LANGUAGES)[language]}"
     elif text.lines:
         widget = AdminAutoHeightTextInput(attrs=attrs)
     else:
         widget = forms.TextInput(attrs=attrs)
-    label = capfirst(f"{text.block}: {text.label}" if text.block not in ("", text.label) else text.label)
     return forms.CharField(
         label=label, initial=row.own, required=False, max_length=text.longest, widget=widget, strip=True
     )
