@@ -208,9 +208,7 @@ def test_an_editor_translates_beside_the_original_and_a_second_one_approves(
         beside_it.redirect_chain[-1][0] == f"/cms/translations/{page.pk}/"
         and "Warm and light" in beside_it.text
     )
-    assert re.search(r"ariaLabel&quot;: &quot;[^&]+, हिन्दी&quot;", beside_it.text), (
-        "rich texts have names too"
-    )
+    assert "ariaLabel&quot;: &quot;Text, " in beside_it.text, "rich texts have names too"
     sent = {"seen_original": str(guide.last_published_at), "seen_draft": page.latest_revision_id}
     for number, text in enumerate(texts_of(guide)):
         said = HINDI[text.place]
