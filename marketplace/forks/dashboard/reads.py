@@ -13,10 +13,11 @@ from wagtail.images.models import Rendition
 
 from catalog.pictures import first_picture, thumbs
 from marketplace.accounts.models import User
-from marketplace.forks.order.models import Line, LineMaker, Order
+from marketplace.forks.order.models import Line, LineMaker, Order, ShippingAddress, ShippingEvent
 from marketplace.forks.order.sending import ALL, lines_of, orders_of
 from marketplace.forks.shipping.fairs import PREFIX
 from marketplace.forks.shipping.ways import PACKING_DAYS
+from marketplace.kernel.holding import SHORTEST, holds
 
 A_PAGE = 25
 MOST = 500
@@ -158,18 +159,44 @@ def in_status(user: User, status: str) -> Q:
 
 
 def search(words: str, orders: QuerySet[Order]) -> QuerySet[Order]:
-    """Orders by number, by a name or PIN of the address, by a piece's reference or a parcel's number."""
-    for word in words.split()[:6]:
-        pieces = Line.objects.filter(order=OuterRef("pk"), upc__iexact=word)
-        orders = orders.filter(
-            Q(number__icontains=word)
-            | Q(shipping_address__first_name__icontains=word)
-            | Q(shipping_address__last_name__icontains=word)
-            | Q(shipping_address__postcode__iexact=word)
-            | Q(shipping_events__tracking__iexact=word)
-            | Exists(pieces)
-        )
-    return orders.distinct() if words else orders
+    """Orders by number, by a name or PIN of the address, by a piece's reference or a parcel's number: each of the words.
+
+    Words without a digit are names, all of them of one address; one that stands alone may be a reference too.
+    """
+    asked = words.split()[:6]
+    names = [word for word in asked if not any(map(str.isdigit, word))]
+    if names:
+        orders = _any_of(orders, _named(names), *(_of_piece(word) for word in names if len(asked) == 1))
+    for word in asked:
+        if word not in names:
+            pin = ShippingAddress.objects.filter(postcode__iexact=word)
+            parcels = ShippingEvent.objects.filter(tracking__iexact=word)
+            orders = _any_of(
+                orders,
+                Order.objects.filter(number__contains=word),
+                Order.objects.filter(shipping_address__in=pin.values("pk")),
+                Order.objects.filter(pk__in=parcels.values("order")),
+                _of_piece(word),
+                _named([word]),
+            )
+    return orders
+
+
+def _any_of(orders: QuerySet[Order], first: QuerySet[Order], *others: QuerySet[Order]) -> QuerySet[Order]:
+    """Each way looks into its own table, by its index; joined and asked for in one condition, none would answer."""
+    rows = [way.order_by().values("pk") for way in (first, *others)]
+    return orders.filter(pk__in=rows[0].union(*rows[1:]))
+
+
+def _named(words: list[str]) -> QuerySet[Order]:
+    found = holds(words, "first_name", "last_name")
+    if all(len(word) < SHORTEST for word in words):
+        found = Q(*(Q(first_name__icontains=word) | Q(last_name__icontains=word) for word in words))
+    return Order.objects.filter(shipping_address__in=ShippingAddress.objects.filter(found).values("pk"))
+
+
+def _of_piece(word: str) -> QuerySet[Order]:
+    return Order.objects.filter(pk__in=Line.objects.filter(upc__iexact=word).values("order"))
 
 
 def how_many(orders: QuerySet[Order], user: User) -> dict[str, int]:

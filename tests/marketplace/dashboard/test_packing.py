@@ -47,7 +47,9 @@ def test_orders_to_send_stand_oldest_first_and_sent_ones_elsewhere(packer: Clien
     assert sent.number in page and older.number not in page
 
 
-@pytest.mark.parametrize("words", ["{number}", "devi", "ASHA Devi", "793001", "ie-90001"])
+@pytest.mark.parametrize(
+    "words", ["{number}", "devi", "ASHA Devi", "as", "793001", "ie-90001", "devi {number} 793001"]
+)
 def test_an_order_is_found_by_number_name_pin_or_piece(words: str, packer: Client) -> None:
     wanted = two_piece_order()
     other = make_order(name="Lina Roy", postcode="400001")
