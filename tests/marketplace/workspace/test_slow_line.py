@@ -11,6 +11,8 @@ from tests.catalog.loom import make_coordinator, make_person, make_weaver
 from tests.marketplace.accounts.test_who_may_go_where import TABLE, addresses
 from tests.marketplace.dashboard.orders import make_order, make_piece
 
+from .cash import make_cash
+
 pytestmark = pytest.mark.django_db
 
 MOST_BYTES = 9_000
@@ -47,6 +49,7 @@ def test_each_view_is_one_small_answer_and_all_else_lies_on_the_phone(client: Cl
         piece = make_piece(f"IE-72{number:03d}", title=f"Ryndia shawl — lac red {number}", makers=[her])
         if number % 2:
             make_order(piece)
+        make_cash(make_weaver(f"Wan {number}", group=her.group), 1850_00 + number)
     client.force_login(coordinator if role == "coordinator" else user)
     pages = [*views(role), *([f"/work/pieces/{piece.pk}/"] if role == "coordinator" else [])]
     assert len(pages) > 10
