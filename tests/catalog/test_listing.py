@@ -10,8 +10,10 @@ import pytest
 from django.db import connections
 from wagtail.images.models import Image
 
-from catalog.bespoke import Wish, begin_bespoke
+from catalog.bespoke import Wish, begin_bespoke, end_bespoke
 from catalog.listing import (
+    MOST_PICTURES,
+    ChangedMeanwhile,
     ListingRefused,
     approve_listing,
     draft_listing,
@@ -19,6 +21,7 @@ from catalog.listing import (
     revise_listing,
     send_back_listing,
     submit_listing,
+    version_of,
     withdraw_listing,
 )
 from catalog.models import ListingChange, Maker, Product, ProductClass
@@ -238,6 +241,37 @@ def test_terms_that_mean_nothing_are_refused(rida: User) -> None:
     with pytest.raises(ListingRefused, match="rupees or a percentage"):
         make_draft(rida, terms="share:140")
     assert Product.objects.count() == 0
+
+
+def test_makers_and_pictures_that_cannot_be_are_refused_and_so_is_a_change_of_what_somebody_else_changed(
+    rida: User,
+) -> None:
+    her, piece = make_weaver("Daplin"), make_draft(rida)
+    right: dict[str, Any] = {
+        "facts": SHAWL, "shelf": make_shelf(), "makers": [(her, 1)], "pictures": [], "by": rida, "now": NOON,
+    }  # fmt: skip
+    for wrong in (
+        {"makers": []},
+        {"makers": [(her, 1), (her, 2)]},
+        {"makers": [(her, 0)]},
+        {"pictures": [make_picture()] * (MOST_PICTURES + 1)},
+    ):
+        with pytest.raises(ListingRefused):
+            draft_listing(key=uuid4(), **right | wrong)
+    seen = version_of(piece)
+    revise_listing(product=piece, **right)
+    with pytest.raises(ChangedMeanwhile):
+        revise_listing(product=piece, version=seen, **right | {"facts": replace(SHAWL, hours=9)})
+    assert Product.objects.get().hours == SHAWL.hours
+
+
+def test_an_ordered_piece_that_nobody_takes_becomes_a_draft_or_is_withdrawn(rida: User, hima: User) -> None:
+    for woven, after in ((True, State.DRAFT), (False, State.WITHDRAWN)):
+        piece = in_state(State.BESPOKE, rida, hima)
+        for _twice in range(2):
+            end_bespoke(piece=piece, woven=woven, by=rida, now=NOON)
+        assert Product.objects.get(pk=piece.pk).state == after
+        assert steps(piece)[-1] == ("bespoke", after, "rida", "")
 
 
 def test_revising_leaves_these_makers_and_pictures_and_no_others(rida: User) -> None:

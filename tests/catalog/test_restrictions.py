@@ -1,11 +1,15 @@
 """Cloth that a community keeps for itself, and pieces of which there is only one."""
 
 from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from catalog.keeping import KeepingRefused, end_sign_off, record_sign_off, restrict_piece, undo_restriction
 from catalog.listing import ListingRefused
 from catalog.models import Product, Restriction, SignOff
 from catalog.restrictions import restricted
@@ -84,6 +88,41 @@ def test_an_agreement_cant_end_before_it_begins(piece: Product) -> None:
     with pytest.raises(IntegrityError, match="signoff_ends_after_it_began"), transaction.atomic():
         sign_off(keep(piece), first=date(2026, 11, 10), last=date(2026, 11, 9))
     assert SignOff.objects.count() == 0
+
+
+def test_what_is_recorded_says_who_why_and_when_and_stays_once_signed(piece: Product) -> None:
+    keeper, now = make_person("quality", username="keeper"), timezone.now()
+    today = india_day(now)
+    right: dict[str, Any] = {
+        "signed_by": "Senora", "office": "Speaker", "signed_on": today, "form": "spoken", "from_day": today,
+        "to_day": None, "proof": None, "by": keeper, "now": now, "key": uuid4(),
+    }  # fmt: skip
+    with pytest.raises(KeepingRefused, match="which community"):
+        restrict_piece(product=piece, community=" ", reason="Ours", by=keeper, now=now)
+    kept = restrict_piece(product=piece, community="The  elders", reason="Ours", by=keeper, now=now)
+    assert restrict_piece(product=piece, community="The elders", reason="Again", by=keeper, now=now) == kept
+    for wrong, says in (
+        ({"signed_by": " "}, "Say who agreed"),
+        ({"signed_on": today + timedelta(days=1)}, "still to come"),
+        ({"to_day": today - timedelta(days=1)}, "ended already"),
+        ({"form": "written"}, "needs its paper"),
+        ({"proof": ContentFile(b"x", name="a.exe")}, "a PDF, a picture or a sound"),
+        ({"by": make_person("finance")}, "role"),
+    ):
+        with pytest.raises(KeepingRefused, match=says):
+            record_sign_off(restriction=kept, **right | wrong)
+    signed = record_sign_off(restriction=kept, **right)
+    assert record_sign_off(restriction=kept, **right) == signed == SignOff.objects.get()
+    with pytest.raises(KeepingRefused, match="Say why"):
+        end_sign_off(sign_off=signed, why=" ", by=keeper, now=now)
+    for why in ("They asked", "Another"):
+        assert end_sign_off(sign_off=signed, why=why, by=keeper, now=now).withdrawn_why == "They asked"
+    with pytest.raises(KeepingRefused, match="stays on record"):
+        undo_restriction(restriction=kept, by=keeper, now=now)
+    mistake = restrict_piece(product=piece, community="The clans", reason="Ours", by=keeper, now=now)
+    for _twice in range(2):
+        undo_restriction(restriction=mistake, by=keeper, now=now)
+    assert Restriction.objects.get() == kept
 
 
 def test_the_only_one_of_its_kind_isnt_made_to_order() -> None:
