@@ -139,6 +139,7 @@ def test_what_isnt_in_order_is_not_proposed_and_what_was_voted_on_not_taken_back
 def test_votes_that_are_not_as_many_as_voters_are_left_for_somebody_to_look() -> None:
     coordinator, now = make_coordinator(), timezone.now()
     proposal = make_proposal(coordinator)
+    assert not count_votes(proposal=proposal, now=now), "it isn't over"
     Voted.objects.create(proposal=proposal, weaver=make_weaver(), day=india_day(now))
     with pytest.raises(VoteRefused, match="aren't as many"):
         count_votes(proposal=proposal, now=midnight(proposal.closes_on + timedelta(days=1)))

@@ -28,7 +28,7 @@ from payouts.services.statements import jobs
 from tests.payouts.books import JUNE, Desk, after, at, payee, weaver
 from tests.payouts.yarn import moved
 from weavers.models import Notice, Payee
-from weavers.telling import note_payee, object_to
+from weavers.telling import note_payee, object_to, tell
 
 from .conftest import inside, member
 
@@ -70,8 +70,11 @@ def test_a_way_to_pay_her_is_confirmed_only_in_its_newest_form_and_not_against_h
     assert inside(desk.approver).post(reverse("office:payees"), {"weaver": her.code}).status_code == 403
     first = change_payee(weaver=her, method="upi", upi_id="first@okexample", by=desk.finance, now=now)
     newest = change_payee(weaver=her, method="upi", upi_id="second@okexample", by=desk.finance, now=now)
-    object_to(notice=note_payee(payee=newest, now=now), now=now)
-    assert Notice.objects.get(payee=newest).objected_at
+    for later in (now, now + timedelta(hours=1)):  # the first word stands
+        notice = tell(notice=note_payee(payee=newest, now=now), how="phone", by=desk.approver, now=later)
+        object_to(notice=notice, now=later)
+    notice = Notice.objects.get(payee=newest)
+    assert (notice.told_at, notice.objected_at) == (now, now)
     for found, by, says in (
         (first, desk.approver, "changed again since"),
         (newest, desk.approver, "it wasn't her"),
