@@ -250,12 +250,13 @@ def test_makers_and_pictures_that_cannot_be_are_refused_and_so_is_a_change_of_wh
     right: dict[str, Any] = {
         "facts": SHAWL, "shelf": make_shelf(), "makers": [(her, 1)], "pictures": [], "by": rida, "now": NOON,
     }  # fmt: skip
-    for wrong in (
+    more: list[dict[str, Any]] = [
         {"makers": []},
         {"makers": [(her, 1), (her, 2)]},
         {"makers": [(her, 0)]},
         {"pictures": [make_picture()] * (MOST_PICTURES + 1)},
-    ):
+    ]
+    for wrong in more:
         with pytest.raises(ListingRefused):
             draft_listing(key=uuid4(), **right | wrong)
     seen = version_of(piece)

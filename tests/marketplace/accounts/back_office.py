@@ -5,6 +5,12 @@ unless that alone would be refused (405). Where the numbers in an address lead, 
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLResolver
+from wagtail.admin import urls as wagtailadmin
 
 OFFICE: dict[tuple[str, str], str] = {
     ("approver 302", "POST"): """
@@ -250,3 +256,25 @@ def asked(path: str, thing: int, page: int) -> str:
     path = re.sub(r"<(int:\w+|str:pk|\w+)>|\(\?P<\w+>[^)]*\)", str(thing), path)
     path = re.sub(r"<uuid:\w+>", "00000000-0000-4000-8000-000000000000", path)
     return re.sub(r"<\w+:\w+>", "made-up", path).replace("^", "").replace("$", "")
+
+
+def of_wagtail() -> dict[str, str]:
+    """Those of Wagtail's admin, by name, or by address where two have one name. What only says that there is no such page isn't one."""
+    found = list(_within(wagtailadmin.urlpatterns, "", "/cms/"))
+    often = Counter(name for name, _path in found)
+    return {
+        f"cms:{name if name and often[name] == 1 else path.removeprefix('/cms/')}": path
+        for name, path in found
+        if name or often[name] == 1
+    }
+
+
+def _within(patterns: Any, prefix: str, path: str) -> Iterator[tuple[str, str]]:
+    for each in patterns:
+        where = path + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _within(
+                each.url_patterns, f"{prefix}{each.namespace}:" if each.namespace else prefix, where
+            )
+        else:
+            yield f"{prefix}{each.name}" if each.name else "", where

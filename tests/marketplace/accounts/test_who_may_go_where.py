@@ -1,6 +1,5 @@
 """Every address behind the gates, and every role: one table. Whose things they lead to: ``workspace/test_whose_it_is``."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -8,8 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group as Role
 from django.test import Client
-from django.urls import URLPattern, URLResolver
-from wagtail.admin import urls as wagtailadmin
+from django.urls import URLPattern
 from wagtail.models import Collection, Site, Workflow
 
 from catalog.models import Product
@@ -25,7 +23,7 @@ from payouts.office import urls as office
 from tests.catalog.loom import make_coordinator, make_draft, make_person, make_weaver
 from tests.marketplace.dashboard.orders import make_order
 
-from .back_office import CMS, OFFICE, asked
+from .back_office import CMS, OFFICE, asked, of_wagtail
 
 pytestmark = pytest.mark.django_db
 
@@ -269,29 +267,7 @@ def addresses() -> dict[str, str]:
         for pattern in module.urlpatterns:
             assert isinstance(pattern, URLPattern)
             found[f"{app}:{pattern.name}"] = root + str(pattern.pattern)
-    return found | _of_wagtail()
-
-
-def _of_wagtail() -> dict[str, str]:
-    """Those of Wagtail's admin, by name, or by address where two have one name. What only says that there is no such page isn't one."""
-    found = list(_within(wagtailadmin.urlpatterns, "", "/cms/"))
-    often = Counter(name for name, _path in found)
-    return {
-        f"cms:{name if name and often[name] == 1 else path.removeprefix('/cms/')}": path
-        for name, path in found
-        if name or often[name] == 1
-    }
-
-
-def _within(patterns: Any, prefix: str, path: str) -> Iterator[tuple[str, str]]:
-    for each in patterns:
-        where = path + str(each.pattern)
-        if isinstance(each, URLResolver):
-            yield from _within(
-                each.url_patterns, f"{prefix}{each.namespace}:" if each.namespace else prefix, where
-            )
-        else:
-            yield f"{prefix}{each.name}" if each.name else "", where
+    return found | of_wagtail()
 
 
 def reached(piece: Product, weaver: Any) -> dict[str, int]:
