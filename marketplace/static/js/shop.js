@@ -58,6 +58,20 @@ window.ours = (() => {
   const worker = document.querySelector("[data-worker]")?.dataset.worker;
   if (worker && navigator.serviceWorker) addEventListener("load", () => navigator.serviceWorker.register(ours.createScriptURL(worker)).catch(() => {}));
 
+  // The first picture has the whole line for itself: the other pictures, scripts and the manifest are fetched once it is
+  // there, or as soon as a hand goes to the page.
+  const { later, manifest } = document.currentScript.dataset;
+  const signs = [[window, "load"], [document, "pointerdown"], [document, "focusin"], [document, "scroll"]];
+  const fetchLater = () => {
+    signs.forEach(([place, sign]) => place.removeEventListener(sign, fetchLater));
+    root.classList.add("loaded");
+    if (manifest) document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: manifest }));
+    for (const url of later.trim().split(/\s+/).filter(Boolean)) {
+      document.head.append(Object.assign(document.createElement("script"), { src: ours.createScriptURL(url), async: false }));
+    }
+  };
+  signs.forEach(([place, sign]) => place.addEventListener(sign, fetchLater));
+
   const again = document.querySelector("[data-look-again]");
   if (again) setTimeout(() => location.reload(), again.dataset.lookAgain * 1000);
 

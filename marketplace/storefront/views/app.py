@@ -18,8 +18,7 @@ from ..public import public_page
 from .machines import PRIVATE
 
 FILES = (
-    "css/site.css", "js/shop.js", "js/find.js", "js/offline.js", "img/icons.svg",
-    "img/selvedge.svg", "img/favicon.svg", "img/chevron.svg", "css/piece.css", "js/piece.js",
+    "css/site.css", "js/shop.js", "js/find.js", "js/offline.js", "img/favicon.svg", "js/piece.js",
 )  # fmt: skip
 """Of the shop's own files, what a page needs to be read without a network."""
 ICONS = (

@@ -22,7 +22,7 @@ SCRIPTS = (
     "app", "dom", "leave", "listing", "lock", "money", "note", "outbox", "pictures", "split", "store", "voice", "waiting",
 )  # fmt: skip
 FILES = (
-    "css/site.css", "css/staff.css", "css/work.css", "css/office.css", "js/shop.js", "js/staff.js", "img/icons.svg", "img/favicon.svg", "img/chevron.svg",
+    "css/site.css", "css/staff.css", "css/work.css", "css/office.css", "js/shop.js", "js/staff.js", "img/favicon.svg",
     *(f"js/work/{name}.js" for name in SCRIPTS),
 )  # fmt: skip
 """What the pages need to be worked with where there is no signal."""
