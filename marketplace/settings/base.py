@@ -306,7 +306,9 @@ WAGTAIL_SITE_NAME = "Impulse Empower"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY = 44, 62  # each thread can be told apart, on a phone and a desk
+# Each thread can be told apart, on a phone and on a desk.
+WAGTAILIMAGES_AVIF_QUALITY = 44
+WAGTAILIMAGES_WEBP_QUALITY = 62
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # nobody else learns who works here
 WAGTAIL_ENABLE_UPDATE_CHECK = False
