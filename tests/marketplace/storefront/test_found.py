@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from catalog.models import Product
@@ -210,7 +211,7 @@ def test_the_sitemap_has_pieces_shelves_groups_and_crafts_and_becomes_an_index(
     piece = make_piece(makers=[make_weaver()], shelf=make_shelf())
     hidden = make_piece("B", title="Hidden", state="draft", colour="Violet")
     found = locations(client, "/sitemap.xml")
-    day = f"{piece.date_updated:%Y-%m-%d}"
+    day = f"{timezone.localtime(piece.date_updated):%Y-%m-%d}"
     for path_, changed in (
         (piece.get_absolute_url()[1:], day), ("shop/scarves/", day), ("group/umden-eri-circle/", day),
         ("shop/?craft=Throw-shuttle+loom", ""),
