@@ -17,8 +17,9 @@ window.ours = (() => {
   root.classList.add("scripted");
 
   // The header is the same bytes for everybody, so the number in the basket comes separately.
-  const basket = document.querySelector("[data-basket-count]");
-  if (basket && /(?:^|; )has_basket=1/.test(document.cookie)) {
+  const countBasket = () => {
+    const basket = document.querySelector("[data-basket-count]");
+    if (!basket || !/(?:^|; )has_basket=1/.test(document.cookie)) return;
     fetch(basket.dataset.basketCount, { headers: { Accept: "application/json" }, credentials: "same-origin" })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
       .then(({ count, label }) => {
@@ -26,14 +27,15 @@ window.ours = (() => {
         if (count) basket.closest("a").setAttribute("aria-label", label);
       })
       .catch(() => {});
-  }
+  };
 
   // So are the hearts. Which of them are full is in a cookie that the server writes.
   const fillHearts = () => {
     const kept = (/(?:^|; )wishes=([\d.]+)/.exec(document.cookie) || ["", ""])[1].split(".");
     document.querySelectorAll("[form=wish]").forEach((heart) => heart.setAttribute("aria-pressed", kept.includes(heart.value)));
   };
-  fillHearts();
+  // Reading cookies waits for another process of the browser: the page is drawn first.
+  setTimeout(() => { countBasket(); fillHearts(); });
   document.addEventListener("listed", fillHearts);
   document.addEventListener("submit", (event) => {
     const form = event.target, heart = event.submitter;
