@@ -305,6 +305,8 @@ OSCAR_DYNAMIC_CLASS_LOADER = "oscar.core.loading.default_class_loader"
 WAGTAIL_SITE_NAME = "Impulse Empower"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "wagtailimages.Image"
+# Off: where a new page is being kept by itself while its editor goes on or sends it, she is told that its address is taken (Wagtail 8.0).
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 # Each thread can be told apart, on a phone and on a desk.
 WAGTAILIMAGES_AVIF_QUALITY = 44
